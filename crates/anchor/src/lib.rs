@@ -1,0 +1,1 @@
+//! Finds a quoted sentence in a text that may have changed since.

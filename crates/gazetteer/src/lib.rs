@@ -1,0 +1,1 @@
+//! The compact place file and its lookup.
