@@ -1,1 +1,18 @@
-//! The event.
+//! The event, its dates and places, and the file format that holds them.
+//!
+//! Reads and writes strings; opens no files and knows no clock. Positions
+//! count Unicode code points, coordinates are (lon, lat) in WGS 84 degrees.
+
+mod article;
+mod category;
+mod day;
+pub mod edtf;
+mod format;
+mod story;
+
+pub use article::{Article, Block, BlockKind, Span};
+pub use category::{Category, Family};
+pub use day::{Day, DayRange};
+pub use edtf::{Edtf, Precision};
+pub use format::{Problem, Reading, read, write};
+pub use story::{Event, Evidence, Place, PlaceKind, Quote, Review, Source, Story, WhenIs};

@@ -1,0 +1,70 @@
+//! Reads and writes story files: RFC 7946 GeoJSON with the properties that
+//! docs/FORMAT.md describes.
+//!
+//! Reading never fails as a whole: what was understood comes back together
+//! with a [`Problem`] for everything that was not, also from a file that is
+//! cut off in the middle.
+
+mod read;
+mod write;
+
+pub use read::read;
+pub use write::write;
+
+use std::fmt;
+
+use crate::Story;
+
+/// What a file held, as far as it could be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// What was understood.
+    pub story: Story,
+    /// What was not, in the file's order.
+    pub problems: Vec<Problem>,
+    /// Whether the file ended early, so that events may be missing.
+    pub cut_short: bool,
+}
+
+/// Something in a file that could not be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: a line and column, or a feature.
+    pub at: Location,
+    /// What was expected and what was found, without a full stop.
+    pub message: String,
+}
+
+/// Where in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// Line and column, from 1.
+    Line(usize, usize),
+    /// The feature's number, from 1, and its id where it has one.
+    Feature(usize, Option<String>),
+    /// The source's number, from 1.
+    Source(usize),
+    /// The file as a whole.
+    File,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Location::Line(line, column) => write!(f, "line {line}, column {column}"),
+            Location::Feature(n, Some(id)) => write!(f, "feature {n} ({id})"),
+            Location::Feature(n, None) => write!(f, "feature {n}"),
+            Location::Source(n) => write!(f, "source {n}"),
+            Location::File => f.write_str("the file"),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.at, self.message)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+//! A story: its sources and the events they report, as values.
+//!
+//! How they stand in a file is `format`'s business.
+
+use crate::{Category, Edtf, Span};
+
+/// One file: a story's sources and events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Story {
+    /// The story's name.
+    pub title: String,
+    /// The articles that report the events.
+    pub sources: Vec<Source>,
+    /// The events, in the file's order.
+    pub events: Vec<Event>,
+}
+
+/// An article that reports events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Source {
+    /// Named by each event's evidence.
+    pub id: String,
+    /// The headline.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it stands; http or https only.
+    pub url: Option<String>,
+    /// BCP 47 language of the text.
+    pub language: Option<String>,
+    /// When it was published.
+    pub published: Option<Edtf>,
+    /// Whether `published` was inferred from the text.
+    pub published_inferred: bool,
+    /// Address of the text, relative to the story file.
+    pub text: Option<String>,
+}
+
+/// Something that happened, as the sources tell it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Unique within the file.
+    pub id: String,
+    /// Where, as (lon, lat) in degrees; a region's is a point inside it.
+    pub at: Option<(f64, f64)>,
+    /// What happened, in a few words.
+    pub title: String,
+    /// When, as understood.
+    pub when: Option<Edtf>,
+    /// When, as told.
+    pub when_text: Option<String>,
+    /// What `when` dates.
+    pub when_is: WhenIs,
+    /// The part of `when` that the text does not state: `year`.
+    pub when_inferred: Option<String>,
+    /// Where, as told and as understood.
+    pub place: Option<Place>,
+    /// What kind of happening.
+    pub category: Category,
+    /// Who took part.
+    pub actors: Vec<String>,
+    /// Who says so, where the article does not say it in its own voice.
+    pub attribution: Option<String>,
+    /// From 0 to 1.
+    pub confidence: Option<f32>,
+    /// Who stands behind the reading.
+    pub review: Review,
+    /// The sentences that report it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What an event's date dates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WhenIs {
+    /// The happening.
+    #[default]
+    Occurred,
+    /// Only the report: it happened then or earlier.
+    Reported,
+}
+
+/// Who stands behind an event's reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Review {
+    /// Nobody: a program derived it.
+    #[default]
+    Derived,
+    /// A person looked and agreed.
+    Confirmed,
+    /// A person changed it.
+    Corrected,
+}
+
+/// Where an event happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// As told: "Kursk region".
+    pub name: String,
+    /// As understood: "Kursk Oblast".
+    pub canonical: Option<String>,
+    /// How exactly it is told.
+    pub kind: PlaceKind,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// GeoNames id.
+    pub geonames: Option<u32>,
+}
+
+/// How exactly a place is told; decides how its mark looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PlaceKind {
+    /// An address or coordinates.
+    #[default]
+    Point,
+    /// A named building, base, plant, bridge.
+    Facility,
+    /// In or near a town.
+    City,
+    /// A part of a region.
+    District,
+    /// A first-order division, or as large.
+    Region,
+    /// A country.
+    Country,
+    /// A sea or lake.
+    Sea,
+    /// A river.
+    River,
+}
+
+impl PlaceKind {
+    /// The name in a file, and the kind of that name.
+    pub(crate) const NAMES: [(&'static str, PlaceKind); 8] = [
+        ("point", PlaceKind::Point),
+        ("facility", PlaceKind::Facility),
+        ("city", PlaceKind::City),
+        ("district", PlaceKind::District),
+        ("region", PlaceKind::Region),
+        ("country", PlaceKind::Country),
+        ("sea", PlaceKind::Sea),
+        ("river", PlaceKind::River),
+    ];
+
+    /// The name in a file: `region`.
+    pub fn id(self) -> &'static str {
+        PlaceKind::NAMES.iter().find(|(_, kind)| *kind == self).map_or("point", |(id, _)| id)
+    }
+}
+
+/// One source's report of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The [`Source::id`].
+    pub source: String,
+    /// The sentence, to the letter.
+    pub quote: Quote,
+    /// Where it stood when it was read.
+    pub position: Option<Span>,
+}
+
+/// A W3C Web Annotation TextQuoteSelector.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quote {
+    /// The text itself.
+    pub exact: String,
+    /// What stands just before it.
+    pub prefix: String,
+    /// What stands just after it.
+    pub suffix: String,
+}
+
+impl Review {
+    /// The name in a file.
+    pub fn id(self) -> &'static str {
+        match self {
+            Review::Derived => "derived",
+            Review::Confirmed => "confirmed",
+            Review::Corrected => "corrected",
+        }
+    }
+}
