@@ -1,2 +1,6 @@
 //! The app: Leptos, WebAssembly; the only place that knows a browser.
-fn main() {}
+use leptos::prelude::*;
+
+fn main() {
+    mount_to_body(|| view! { <h1>"Dateline"</h1> });
+}

@@ -1,2 +1,58 @@
-//! Repository tasks.
-fn main() {}
+//! Repository tasks: `cargo xtask build`, `serve`, `test` and so on.
+//!
+//! One file a task; this one only chooses. `tools` finds what a task needs on
+//! the machine and installs what is missing, or says how to.
+
+mod bench;
+mod budget;
+mod pack;
+mod serve;
+mod site;
+mod styles;
+mod test;
+mod tools;
+mod wasm;
+
+use std::process::ExitCode;
+
+/// What every task gives: nothing, or a message for the person at the terminal.
+pub type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+const HELP: &str = "\
+Tasks of this repository:
+
+  cargo xtask build     build the page into dist/ and print what it weighs
+      --quick           unoptimised and uncompressed, for trying things out
+      --dist DIR        put it somewhere else
+  cargo xtask serve     build, then serve dist/ on http://127.0.0.1:8080
+      --port N          another port; 0 picks a free one
+      --no-build        serve what is there
+      --quick, --dist   as for build
+  cargo xtask test      format, lints, unit tests, the build, tests in a browser
+      [FILTER]          only tests whose name contains FILTER
+  cargo xtask bench     measure the fast paths against the plain loop
+      [NAME]            only the benches of crates/NAME
+";
+
+fn main() -> ExitCode {
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let task = if args.is_empty() { "help".to_owned() } else { args.remove(0) };
+    let done = match task.as_str() {
+        "build" => site::run(&args),
+        "serve" => serve::run(&args),
+        "test" => test::run(&args),
+        "bench" => bench::run(&args),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("there is no task {other:?}\n\n{HELP}").into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cargo xtask {task}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! `cargo xtask build`: the page, ready for any static host, in dist/.
+//!
+//! ```text
+//! dist/index.html  app.css           from index.html and the sheets under src
+//!      pkg/dateline_app{.js,_bg.wasm}  the Rust
+//!      js/                           src/js, which the Rust imports as ../js/
+//!      vendor/                       MapLibre and pmtiles
+//!      stories/ articles/ basemap/ gazetteer/   data
+//! ```
+//! Every address in it is relative, so it works under any path. Beside each
+//! file that compresses lies its `.br`, for servers that send those. Files
+//! that did not change are not written again.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use lexopt::prelude::*;
+
+use crate::pack::{Kept, compressible};
+use crate::{Result, budget, styles, tools, wasm};
+
+/// What to build and where to put it.
+pub struct Wanted {
+    /// The folder that is made.
+    pub dist: PathBuf,
+    /// Leave out optimising, compressing and the budget.
+    pub quick: bool,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { dist: tools::root().join("dist"), quick: false }
+    }
+}
+
+/// `cargo xtask build [--quick] [--dist DIR]`
+pub fn run(args: &[String]) -> Result {
+    let mut wanted = Wanted::default();
+    let mut parser = lexopt::Parser::from_args(args);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("quick") => wanted.quick = true,
+            // The page is always built for release; the word does no harm.
+            Long("release") => wanted.quick = false,
+            Long("dist") => wanted.dist = PathBuf::from(parser.value()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    build(&wanted)
+}
+
+/// Builds the page.
+pub fn build(wanted: &Wanted) -> Result {
+    let start = Instant::now();
+    tools::npm_packages()?;
+    let kept = Kept::open(tools::target_dir()?.join("site/kept"))?;
+    let mut files = wasm::build(&kept, wanted.quick)?;
+    collect(&mut files)?;
+    write(&files, wanted, &kept)?;
+    if !wanted.quick {
+        kept.tidy()?;
+        budget::table(&wanted.dist)?;
+    }
+    println!("\n{} in {:.1} s", wanted.dist.display(), start.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Every file of the page by its path in dist.
+pub type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+/// Adds what isn't compiled.
+fn collect(files: &mut Files) -> Result {
+    let root = tools::root();
+    files.insert("index.html".into(), read(&root.join("index.html"))?);
+    files.insert("app.css".into(), styles::join(&root.join("src"))?.into_bytes());
+    vendor(&root.join("node_modules"), files)?;
+    for (from, to, extensions) in FOLDERS {
+        let from = root.join(from);
+        for file in files_under(&from)? {
+            let extension = file.extension().and_then(|e| e.to_str()).unwrap_or("");
+            if extensions.is_empty() || extensions.contains(&extension) {
+                files.insert(Path::new(to).join(file.strip_prefix(&from)?), read(&file)?);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Folders that are copied: from the checkout, to dist, which files (none
+/// named: all).
+const FOLDERS: [(&str, &str, &[&str]); 6] = [
+    ("public", "", &[]),
+    ("src/js", "js", &["js"]),
+    ("data/stories", "stories", &["geojson"]),
+    ("data/articles", "articles", &["txt"]),
+    ("data/basemap", "basemap", &[]),
+    ("data/gazetteer", "gazetteer", &[]),
+];
+
+/// MapLibre and pmtiles as ES modules, with their licences.
+fn vendor(packages: &Path, files: &mut Files) -> Result {
+    for (from, to) in [
+        ("maplibre-gl/dist/maplibre-gl.mjs", "vendor/maplibre-gl.mjs"),
+        // MapLibre looks for its worker beside itself, by this name.
+        ("maplibre-gl/dist/maplibre-gl-worker.mjs", "vendor/maplibre-gl-worker.mjs"),
+        ("maplibre-gl/dist/maplibre-gl.css", "vendor/maplibre-gl.css"),
+        ("maplibre-gl/LICENSE.txt", "vendor/maplibre-gl.LICENSE.txt"),
+        ("pmtiles/dist/pmtiles.js", "vendor/pmtiles.mjs"),
+    ] {
+        let mut bytes = read(&packages.join(from))?;
+        if to.ends_with(".mjs") {
+            let text = String::from_utf8(bytes)?;
+            // The maps are megabytes that only a developer of MapLibre wants.
+            let text = text.split("\n//# sourceMappingURL=").next().unwrap_or_default();
+            bytes = text.as_bytes().to_vec();
+        }
+        if to == "vendor/pmtiles.mjs" {
+            // Its own module imports "fflate" by a bare name, which needs an
+            // inline import map; the script has it inside, but exports nothing.
+            bytes.extend(b"\nexport const { PMTiles, Protocol } = pmtiles;\n");
+        }
+        files.insert(to.into(), bytes);
+    }
+    Ok(())
+}
+
+/// Writes what changed and removes what is no longer part of the page.
+fn write(files: &Files, wanted: &Wanted, kept: &Kept) -> Result {
+    let mut all = files.clone();
+    if !wanted.quick {
+        for (path, bytes) in files.iter().filter(|(path, _)| compressible(path)) {
+            let packed = kept.brotli(bytes)?;
+            if packed.len() < bytes.len() {
+                let mut path = path.clone().into_os_string();
+                path.push(".br");
+                all.insert(path.into(), packed);
+            }
+        }
+    }
+    for (path, bytes) in &all {
+        let file = wanted.dist.join(path);
+        if fs::read(&file).is_ok_and(|there| there == *bytes) {
+            continue;
+        }
+        let dir = file.parent().ok_or("a file of dist lies in a folder")?;
+        fs::create_dir_all(dir).map_err(|e| format!("{}: {e}", dir.display()))?;
+        fs::write(&file, bytes).map_err(|e| format!("{}: {e}", file.display()))?;
+    }
+    for file in files_under(&wanted.dist)? {
+        if !all.contains_key(file.strip_prefix(&wanted.dist)?) {
+            fs::remove_file(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// All files in a folder and the folders in it, sorted by path; none if it
+/// isn't there. Names that begin with a dot are left out.
+pub fn files_under(dir: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    if !dir.is_dir() {
+        return Ok(found);
+    }
+    for entry in fs::read_dir(dir).map_err(|e| format!("{}: {e}", dir.display()))? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            found.extend(files_under(&entry.path())?);
+        } else {
+            found.push(entry.path());
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// A file's bytes, or an error that names it.
+pub fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).map_err(|e| format!("{}: {e}", file.display()).into())
+}

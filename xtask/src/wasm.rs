@@ -1,0 +1,86 @@
+//! Makes the page's module: cargo, then wasm-bindgen, then wasm-opt.
+//!
+//! wasm-bindgen is linked in and wasm-opt comes from npm, so nothing needs
+//! installing by hand. What the two make is kept by content.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::pack::Kept;
+use crate::site::{Files, files_under, read};
+use crate::{Result, tools};
+
+/// What wasm-bindgen calls its files: `dateline_app.js` and `dateline_app_bg.wasm`.
+const NAME: &str = "dateline_app";
+
+/// Features that wasm-opt may use. Named one by one, because `--all-features`
+/// makes a module that Chromium refuses.
+const FEATURES: [&str; 7] = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Compiles the app and gives the files of dist/pkg. `quick` leaves out optimising.
+pub fn build(kept: &Kept, quick: bool) -> Result<Files> {
+    let compiled = compile(quick)?;
+    let bytes = read(&compiled)?;
+    // The manifest names wasm-bindgen's version, and this file what is asked of it.
+    let how = [include_str!("../Cargo.toml"), include_str!("wasm.rs")].concat();
+    let folder = kept.get_folder(&[how.as_bytes(), &[u8::from(quick)], &bytes], |folder| {
+        bind(&bytes, quick, folder)
+    })?;
+    let mut files = Files::new();
+    for file in files_under(&folder)? {
+        let mut bytes = read(&file)?;
+        if !quick && file.extension().is_some_and(|e| e == "wasm") {
+            bytes = kept.get(&[how.as_bytes(), &bytes], || optimise(&bytes))?;
+        }
+        files.insert(Path::new("pkg").join(file.strip_prefix(&folder)?), bytes);
+    }
+    Ok(files)
+}
+
+/// Runs cargo and gives the path of the module it made.
+fn compile(quick: bool) -> Result<PathBuf> {
+    tools::wasm_target()?;
+    let profile = if quick { "wasm-quick" } else { "wasm" };
+    let args = ["build", "--package", "dateline-app", "--target", tools::WASM_TARGET];
+    let format = ["--profile", profile, "--message-format", "json-render-diagnostics"];
+    let messages = tools::output(tools::cargo().args(args).args(format))?;
+    let artifacts = messages.lines().filter_map(|line| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        let name = message["target"]["name"].as_str()?;
+        let ours = name == "dateline-app" && message["reason"] == "compiler-artifact";
+        let files = message["filenames"].as_array()?.iter().filter_map(|f| f.as_str());
+        files.filter(|f| ours && f.ends_with(".wasm")).map(PathBuf::from).next()
+    });
+    Ok(artifacts.last().ok_or("cargo built no module for dateline-app")?)
+}
+
+/// Writes the module anew and the JavaScript that loads it.
+fn bind(bytes: &[u8], quick: bool, folder: &Path) -> Result {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_bytes(NAME, bytes.to_vec()).web(true)?.typescript(false);
+    // Names of functions cost bytes; in a quick build they make traces readable.
+    bindgen.remove_name_section(!quick).remove_producers_section(!quick);
+    bindgen.generate(folder)?;
+    Ok(())
+}
+
+fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
+    let dir = tools::target_dir()?.join("site");
+    fs::create_dir_all(&dir)?;
+    let (before, after) = (dir.join("before.wasm"), dir.join("after.wasm"));
+    fs::write(&before, wasm)?;
+    let mut command = tools::node("binaryen/bin/wasm-opt")?;
+    command.arg(&before).arg("-o").arg(&after).args(FEATURES);
+    tools::run(command.args(["-Oz", "--strip-debug", "--strip-producers"]))?;
+    read(&after)
+}
