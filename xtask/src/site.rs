@@ -116,6 +116,9 @@ fn vendor(packages: &Path, files: &mut Files) -> Result {
             let text = text.split("\n//# sourceMappingURL=").next().unwrap_or_default();
             bytes = text.as_bytes().to_vec();
         }
+        if to == "vendor/maplibre-gl.css" {
+            bytes = styles::without(&String::from_utf8(bytes)?, &UNUSED_CONTROLS).into_bytes();
+        }
         if to == "vendor/pmtiles.mjs" {
             // Its own module imports "fflate" by a bare name, which needs an
             // inline import map; the script has it inside, but exports nothing.
@@ -125,6 +128,18 @@ fn vendor(packages: &Path, files: &mut Files) -> Result {
     }
     Ok(())
 }
+
+/// Controls of MapLibre that the page has no use for: their icons, drawn three
+/// times over, are three quarters of its sheet.
+const UNUSED_CONTROLS: [&str; 7] = [
+    "-ctrl-fullscreen",
+    "-ctrl-shrink",
+    "-ctrl-geolocate",
+    "-ctrl-terrain",
+    "-ctrl-globe",
+    "-ctrl-logo",
+    "-user-location",
+];
 
 /// Writes what changed and removes what is no longer part of the page.
 fn write(files: &Files, wanted: &Wanted, kept: &Kept) -> Result {

@@ -68,9 +68,51 @@ fn smaller(css: &str) -> String {
     out
 }
 
+/// The sheet without the rules whose selector or name holds one of `unused`.
+///
+/// For a library's minified sheet: it must have no comments.
+pub fn without(css: &str, unused: &[&str]) -> String {
+    let mut out = String::new();
+    let mut rest = css;
+    while let Some(open) = rest.find('{') {
+        let (prelude, body) = rest.split_at(open);
+        let end = matching_brace(body).unwrap_or(body.len());
+        let inner = body[1..end].trim_end();
+        let after = body.get(end + 1..).unwrap_or("");
+        let name = prelude.trim();
+        if name.starts_with("@media") || name.starts_with("@supports") {
+            let inner = without(inner, unused);
+            if !inner.is_empty() {
+                out.push_str(&format!("{name}{{{inner}}}"));
+            }
+        } else if !unused.iter().any(|word| name.contains(word)) {
+            out.push_str(&format!("{name}{{{inner}}}"));
+        }
+        rest = after;
+    }
+    out
+}
+
+/// Where the brace ends that `css` begins with. Braces in strings don't count.
+fn matching_brace(css: &str) -> Option<usize> {
+    let (mut depth, mut quote) = (0, None);
+    for (at, c) in css.char_indices() {
+        match (c, quote) {
+            (c, Some(q)) if c == q => quote = None,
+            (_, Some(_)) => {}
+            ('"' | '\'', None) => quote = Some(c),
+            ('{', None) => depth += 1,
+            ('}', None) if depth == 1 => return Some(at),
+            ('}', None) => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
-    use super::smaller;
+    use super::{smaller, without};
 
     fn check(css: &str, expected: &str) {
         assert_eq!(smaller(css), expected);
@@ -98,5 +140,15 @@ mod tests {
     #[test]
     fn ok_comment_without_end() {
         check("a{} /* b{}", "a{}");
+    }
+
+    #[test]
+    fn ok_without_unused_rules() {
+        let check = |css, expected| assert_eq!(without(css, &["-logo", "-globe"]), expected);
+        check(".a{b:c}.x-logo{d:e}.f{g:h}", ".a{b:c}.f{g:h}");
+        check("@media (x){.x-logo{d:e}.f{g:h}}", "@media (x){.f{g:h}}");
+        check("@media (x){.x-logo{d:e}}.a{b:c}", ".a{b:c}");
+        check(".a{b:url(\"}\")}.x-globe{}", ".a{b:url(\"}\")}");
+        check("@keyframes k{0%{a:b}to{a:c}}", "@keyframes k{0%{a:b}to{a:c}}");
     }
 }
