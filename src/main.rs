@@ -1,6 +1,13 @@
 //! The app: Leptos, WebAssembly; the only place that knows a browser.
-use leptos::prelude::*;
+
+mod app;
+mod browser;
+mod load;
+mod shapes;
+mod state;
+mod ui;
+mod words;
 
 fn main() {
-    mount_to_body(|| view! { <h1>"Dateline"</h1> });
+    leptos::mount::mount_to_body(app::App);
 }

@@ -1,0 +1,85 @@
+//! Fetches a story and its articles, and says in words what went wrong.
+
+use std::sync::Arc;
+
+use dateline_event::Article;
+use dateline_store::Columns;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{self, FetchError};
+use crate::state::{AppState, Loaded, Loading};
+
+/// The story shown when the address names none.
+const FIRST_STORY: &str = "stories/north-korea-in-the-war.geojson";
+
+/// Loads the story the page's address asks for, then its articles.
+pub fn load(state: AppState) {
+    let address = browser::query("story").unwrap_or_else(|| FIRST_STORY.into());
+    spawn_local(async move {
+        let Some(url) = browser::resolve(&address, "") else {
+            let message = format!(
+                "“{address}” is not a web address. Use one that starts with https://, or a path on this site."
+            );
+            return state.story.set(Loading::Failed(message));
+        };
+        match browser::fetch_text(&url).await {
+            Err(error) => state.story.set(Loading::Failed(why(&address, &error))),
+            Ok(text) => {
+                let reading = dateline_event::read(&text);
+                if reading.story.events.is_empty() && !reading.problems.is_empty() {
+                    let problem = &reading.problems[0];
+                    let message = format!("{address} is not a story that can be shown. {problem}.");
+                    return state.story.set(Loading::Failed(message));
+                }
+                show(state, &url, reading);
+            }
+        }
+    });
+}
+
+fn show(state: AppState, url: &str, reading: dateline_event::Reading) {
+    let columns = Columns::new(&reading.story.events);
+    let sources = reading.story.sources.clone();
+    state.articles.set(vec![Loading::Pending; sources.len()]);
+    state.story.set(Loading::Ready(Arc::new(Loaded {
+        story: reading.story,
+        columns,
+        problems: reading.problems,
+        cut_short: reading.cut_short,
+    })));
+    for (i, source) in sources.into_iter().enumerate() {
+        let address = source.text.as_deref().and_then(|text| browser::resolve(text, url));
+        spawn_local(async move {
+            let article = match &address {
+                None => Loading::Failed("The story does not come with this article’s text.".into()),
+                Some(address) => match browser::fetch_text(address).await {
+                    Ok(text) => Loading::Ready(Arc::new(Article::new(&text, Some(&source.title)))),
+                    Err(error) => Loading::Failed(why(address, &error)),
+                },
+            };
+            state.articles.update(|articles| {
+                if let Some(place) = articles.get_mut(i) {
+                    *place = article;
+                }
+            });
+        });
+    }
+}
+
+fn why(address: &str, error: &FetchError) -> String {
+    match error {
+        FetchError::Status(404) => {
+            format!("There is no file at {address}. Check the address for a typing error.")
+        }
+        FetchError::Status(status) => {
+            format!("The server answered {status} for {address}. Try again later.")
+        }
+        FetchError::Unreachable => format!(
+            "{address} could not be reached. Either there is no network, or the other site does not allow its files to be read from here."
+        ),
+        FetchError::NotUtf8(byte) => format!(
+            "{address} is not UTF-8 text (byte {byte}). Save it with the encoding UTF-8 and try again."
+        ),
+    }
+}

@@ -1,0 +1,193 @@
+//! What is loaded and what is asked of it. Views read the signals and send
+//! intents; only [`AppState::send`] changes anything.
+
+use std::sync::Arc;
+
+use dateline_event::{Article, Category, DayRange, Event, Problem, Source, Story};
+use dateline_store::{Columns, Filter, Selection};
+use leptos::prelude::*;
+
+/// The state every view shares; a small copyable handle.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    /// The story, once there is one.
+    pub story: RwSignal<Loading<Arc<Loaded>>>,
+    /// The text of each source, in the story's order.
+    pub articles: RwSignal<Vec<Loading<Arc<Article>>>>,
+    /// What is asked for.
+    pub filter: RwSignal<Filter>,
+    /// The selected event's row.
+    pub selected: RwSignal<Option<u32>>,
+    /// The row under the pointer or with the keyboard's focus, in any view.
+    pub hovered: RwSignal<Option<u32>>,
+    /// The scan's result for the filter.
+    pub selection: Memo<Arc<Selection>>,
+    /// Whether the page stands inside another page's frame.
+    pub embedded: bool,
+}
+
+/// Something that takes time to come, or doesn't.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Loading<T> {
+    /// Under way.
+    Pending,
+    /// Here.
+    Ready(T),
+    /// It did not come; the message is for the reader.
+    Failed(String),
+}
+
+/// A story and its columns. Never changed after loading.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The story.
+    pub story: Story,
+    /// Its events as columns; row `i` is `story.events[i]`.
+    pub columns: Columns,
+    /// What the file held that could not be understood.
+    pub problems: Vec<Problem>,
+    /// Whether the file ended early.
+    pub cut_short: bool,
+}
+
+impl PartialEq for Loaded {
+    /// Two handles are the same story only if they are the same load.
+    fn eq(&self, other: &Loaded) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// What a person asks of the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Intent {
+    /// Show these days; `None` shows all.
+    SetRange(Option<DayRange>),
+    /// Switch a category on or off.
+    ToggleCategory(Category),
+    /// Select an event, by row.
+    Select(u32),
+    /// Select nothing.
+    Deselect,
+    /// Select the shown event that follows in time (or the first).
+    SelectNext,
+    /// Select the shown event that precedes in time (or the last).
+    SelectPrevious,
+    /// Preview an event in all views.
+    Hover(Option<u32>),
+}
+
+impl AppState {
+    /// A state with nothing loaded yet.
+    pub fn new(embedded: bool) -> AppState {
+        let story: RwSignal<Loading<Arc<Loaded>>> = RwSignal::new(Loading::Pending);
+        let filter = RwSignal::new(Filter::default());
+        let selection = Memo::new(move |_| {
+            story.with(|story| match story {
+                Loading::Ready(loaded) => Arc::new(loaded.columns.select(&filter.read())),
+                _ => Arc::default(),
+            })
+        });
+        AppState {
+            story,
+            articles: RwSignal::new(Vec::new()),
+            filter,
+            selected: RwSignal::new(None),
+            hovered: RwSignal::new(None),
+            selection,
+            embedded,
+        }
+    }
+
+    /// The state of the page this component stands in.
+    pub fn expect() -> AppState {
+        expect_context()
+    }
+
+    /// Does what is asked.
+    pub fn send(&self, intent: Intent) {
+        match intent {
+            Intent::SetRange(range) => {
+                if self.filter.read_untracked().range != range {
+                    self.filter.update(|filter| filter.range = range);
+                }
+            }
+            Intent::ToggleCategory(category) => {
+                self.filter.update(|filter| filter.categories = filter.categories.toggled(category))
+            }
+            Intent::Select(row) => self.set_selected(Some(row)),
+            Intent::Deselect => self.set_selected(None),
+            Intent::SelectNext => self.step(1),
+            Intent::SelectPrevious => self.step(-1),
+            Intent::Hover(row) => {
+                if *self.hovered.read_untracked() != row {
+                    self.hovered.set(row);
+                }
+            }
+        }
+    }
+
+    fn set_selected(&self, row: Option<u32>) {
+        if *self.selected.read_untracked() != row {
+            self.selected.set(row);
+        }
+    }
+
+    fn step(&self, by: isize) {
+        let selection = self.selection.get_untracked();
+        let next = neighbour(&selection.shown, self.selected.get_untracked(), by);
+        if next.is_some() {
+            self.set_selected(next);
+        }
+    }
+
+    /// The loaded story, tracked; `None` before there is one.
+    pub fn loaded(&self) -> Option<Arc<Loaded>> {
+        self.story.with(|story| match story {
+            Loading::Ready(loaded) => Some(loaded.clone()),
+            _ => None,
+        })
+    }
+
+    /// The same, not tracked.
+    pub fn loaded_untracked(&self) -> Option<Arc<Loaded>> {
+        untrack(|| self.loaded())
+    }
+}
+
+impl Loaded {
+    /// The event of a row.
+    pub fn event(&self, row: u32) -> Option<&Event> {
+        self.story.events.get(row as usize)
+    }
+
+    /// The source of an event's first evidence, and its number.
+    pub fn source_of(&self, event: &Event) -> Option<(usize, &Source)> {
+        let id = &event.evidence.first()?.source;
+        self.story.sources.iter().enumerate().find(|(_, source)| source.id == *id)
+    }
+}
+
+/// The row `by` steps from `selected` among the shown; from nowhere, the
+/// first or the last.
+fn neighbour(shown: &[u32], selected: Option<u32>, by: isize) -> Option<u32> {
+    let at = selected.and_then(|row| shown.iter().position(|&s| s == row));
+    match at {
+        Some(at) => at.checked_add_signed(by).and_then(|i| shown.get(i)).copied(),
+        None if by > 0 => shown.first().copied(),
+        None => shown.last().copied(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::neighbour;
+
+    #[test]
+    fn ok_neighbours() {
+        assert_eq!(neighbour(&[4, 2, 7], Some(2), 1), Some(7));
+        assert_eq!(neighbour(&[4, 2, 7], Some(4), -1), None);
+        assert_eq!(neighbour(&[4, 2, 7], Some(9), 1), Some(4));
+        assert_eq!(neighbour(&[4, 2, 7], None, -1), Some(7));
+        assert_eq!(neighbour(&[], None, 1), None);
+    }
+}

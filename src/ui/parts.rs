@@ -1,0 +1,5 @@
+//! Small pieces several parts share.
+
+mod mark;
+
+pub use mark::Mark;

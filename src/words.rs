@@ -1,0 +1,229 @@
+//! Every sentence a person reads, and how dates and places are put into words.
+
+use dateline_event::edtf::{Bound, PartialDate, Rest, Season, Year};
+use dateline_event::{Category, Day, DayRange, Edtf, Event, PlaceKind, WhenIs};
+use dateline_store::{Membership, Selection};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/// A month's name, 1 to 12.
+pub fn month(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+/// A month's short name: `Oct`.
+pub fn month_short(number: u8) -> &'static str {
+    month(number).get(..3).unwrap_or_default()
+}
+
+/// `16 October 2024`.
+pub fn day_long(day: Day) -> String {
+    let (y, m, d) = day.ymd();
+    format!("{d} {} {y}", month(m))
+}
+
+/// `16 Oct 2024`.
+pub fn day_short(day: Day) -> String {
+    let (y, m, d) = day.ymd();
+    format!("{d} {} {y}", month_short(m))
+}
+
+/// `Wed 16 Oct`.
+pub fn day_with_weekday(day: Day) -> String {
+    let (_, m, d) = day.ymd();
+    format!("{} {d} {}", WEEKDAYS[usize::from(day.weekday()) - 1], month_short(m))
+}
+
+/// A date as understood: `26 April 2025`, `about December 2025`, `2000s`,
+/// `since 26 April 2025`.
+pub fn date(edtf: &Edtf) -> String {
+    date_with(edtf, month)
+}
+
+/// The same with short months: `26 Apr 2025`.
+pub fn date_short(edtf: &Edtf) -> String {
+    date_with(edtf, month_short)
+}
+
+fn date_with(edtf: &Edtf, month: fn(u8) -> &'static str) -> String {
+    let one = |date: &PartialDate| partial_date(date, month);
+    match edtf {
+        Edtf::Date(date) => one(date),
+        Edtf::Interval(Bound::Date(a), Bound::Date(b)) => format!("{} to {}", one(a), one(b)),
+        Edtf::Interval(Bound::Date(a), _) => format!("since {}", one(a)),
+        Edtf::Interval(_, Bound::Date(b)) => format!("until {}", one(b)),
+        Edtf::Interval(..) => "at an unknown time".into(),
+    }
+}
+
+fn partial_date(date: &PartialDate, month: fn(u8) -> &'static str) -> String {
+    let year = match date.year {
+        Year::Known(y) if y < 0 => format!("{} BC", 1 - i32::from(y)),
+        Year::Known(y) => y.to_string(),
+        Year::Decade(y) | Year::Century(y) => format!("{y}s"),
+        Year::Unknown => "an unknown year".into(),
+    };
+    let text = match date.rest {
+        Rest::Whole | Rest::SomeDay => year,
+        Rest::Month(m) | Rest::SomeDayOf(m) => format!("{} {year}", month(m)),
+        Rest::Day(m, d) => format!("{d} {} {year}", month(m)),
+        Rest::Season(Season::Spring) => format!("spring {year}"),
+        Rest::Season(Season::Summer) => format!("summer {year}"),
+        Rest::Season(Season::Autumn) => format!("autumn {year}"),
+        Rest::Season(Season::Winter) => format!("winter {year}"),
+    };
+    match (date.approximate, date.uncertain) {
+        (true, _) => format!("about {text}"),
+        (false, true) => format!("perhaps {text}"),
+        (false, false) => text,
+    }
+}
+
+/// A category's name.
+pub fn category(category: Category) -> &'static str {
+    match category {
+        Category::Combat => "Combat",
+        Category::Strike => "Strike",
+        Category::Capture => "Capture",
+        Category::Movement => "Movement",
+        Category::ArmsTransfer => "Arms transfer",
+        Category::Statement => "Statement",
+        Category::Diplomacy => "Diplomacy",
+        Category::Politics => "Politics",
+        Category::Protest => "Protest",
+        Category::Crime => "Crime",
+        Category::Disaster => "Disaster",
+        Category::Other => "Other",
+    }
+}
+
+/// Where an event happened, as understood: `Kyiv, or near it`.
+pub fn place(event: &Event) -> Option<String> {
+    let place = event.place.as_ref()?;
+    let name = place.canonical.as_deref().unwrap_or(&place.name);
+    Some(match place.kind {
+        PlaceKind::City => format!("{name}, or near it"),
+        PlaceKind::Country => format!("somewhere in {name}"),
+        _ => name.to_owned(),
+    })
+}
+
+/// What the look of an event's place means.
+pub fn place_precision(kind: PlaceKind) -> &'static str {
+    match kind {
+        PlaceKind::Point | PlaceKind::Facility => "drawn at its place",
+        PlaceKind::City => "drawn with a ring: in or near the town",
+        PlaceKind::District => "drawn with a dashed ring: part of a region",
+        PlaceKind::Region => "drawn as its outline",
+        PlaceKind::Country => "drawn with the country’s name",
+        PlaceKind::Sea | PlaceKind::River => "drawn with the water’s name",
+    }
+}
+
+/// What an event's membership means, where it isn't plain.
+pub fn membership(membership: Membership) -> Option<&'static str> {
+    match membership {
+        Membership::Possible => Some("may lie in range"),
+        Membership::Out => Some("out of range"),
+        Membership::Undated => Some("no date"),
+        Membership::Certain | Membership::Hidden => None,
+    }
+}
+
+/// How sure the reading is. Never a percentage: nobody counted.
+pub fn confidence(event: &Event) -> &'static str {
+    match event.confidence {
+        Some(c) if c >= 0.8 => "Very likely right",
+        Some(c) if c >= 0.6 => "Likely right",
+        Some(_) => "Uncertain",
+        None => "Not told",
+    }
+}
+
+/// The head line of the page's state, its count (to be set bold) apart.
+pub fn summary(total: usize, selection: &Selection, range: Option<DayRange>) -> (String, String) {
+    let Some(range) = range else {
+        let shown = selection.shown.len();
+        let count =
+            if shown == total { events(total) } else { format!("{shown} of {}", events(total)) };
+        return (count, rest(selection, ""));
+    };
+    let days = format!(", {} to {}", day_long(range.earliest), day_long(range.latest));
+    (
+        format!("{} of {}", selection.certain, events(total)),
+        format!("{days}{}", rest(selection, " more")),
+    )
+}
+
+fn rest(selection: &Selection, more: &str) -> String {
+    let mut text = String::new();
+    let have = |n: u32| if n == 1 { "has" } else { "have" };
+    if selection.possible > 0 {
+        text += &format!("; {}{more} may lie in this range", selection.possible);
+    }
+    if selection.undated > 0 {
+        text += &format!("; {} {} no date", selection.undated, have(selection.undated));
+    }
+    if selection.unplaced > 0 {
+        text += &format!("; {} {} no place", selection.unplaced, have(selection.unplaced));
+    }
+    text
+}
+
+/// `1 event`, `15 events`.
+pub fn events(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "event" } else { "events" })
+}
+
+/// Why a date does not date the happening itself.
+pub fn reported(event: &Event) -> Option<&'static str> {
+    (event.when_is == WhenIs::Reported).then_some("when it was reported")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ok_dates() {
+        let check = |edtf: &str, expected: &str| {
+            assert_eq!(date(&edtf.parse().expect(edtf)), expected);
+        };
+        check("2025-04-26", "26 April 2025");
+        check("2025-12~", "about December 2025");
+        check("2025-21", "spring 2025");
+        check("200X", "2000s");
+        check("2025-04-26/..", "since 26 April 2025");
+        check("2024/2025", "2024 to 2025");
+        check("2025?", "perhaps 2025");
+        check("-0043", "44 BC");
+    }
+
+    #[test]
+    fn ok_summary() {
+        let selection =
+            Selection { certain: 9, possible: 2, undated: 1, unplaced: 8, ..Selection::default() };
+        let day = |y, m, d| Day::from_ymd(y, m, d).expect("a day");
+        let range = DayRange { earliest: day(2024, 10, 16), latest: day(2025, 12, 31) };
+        let (count, rest) = summary(15, &selection, Some(range));
+        assert_eq!(
+            count + &rest,
+            "9 of 15 events, 16 October 2024 to 31 December 2025; 2 more may lie in this range; \
+             1 has no date; 8 have no place"
+        );
+    }
+}
