@@ -22,12 +22,11 @@ const HELP: &str = "\
 Tasks of this repository:
 
   cargo xtask build     build the page into dist/ and print what it weighs
-      --quick           unoptimised and uncompressed, for trying things out
       --dist DIR        put it somewhere else
   cargo xtask serve     build, then serve dist/ on http://127.0.0.1:8080
       --port N          another port; 0 picks a free one
       --no-build        serve what is there
-      --quick, --dist   as for build
+      --dist DIR        another folder
   cargo xtask test      format, lints, unit tests, the build, tests in a browser
       [FILTER]          only tests whose name contains FILTER
   cargo xtask bench     measure the fast paths against the plain loop

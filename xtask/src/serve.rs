@@ -29,34 +29,32 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (header::VARY, "accept-encoding"),
 ];
 
-/// `cargo xtask serve [--port N] [--no-build] [--quick] [--dist DIR]`
+/// `cargo xtask serve [--port N] [--no-build] [--dist DIR]`
 pub fn run(args: &[String]) -> Result {
-    let mut wanted = site::Wanted::default();
+    let mut dist = site::default_dist();
     let (mut port, mut build) = (8080_u16, true);
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
             Long("port") => port = parser.value()?.parse()?,
             Long("no-build") => build = false,
-            Long("quick") => wanted.quick = true,
-            Long("release") => wanted.quick = false,
-            Long("dist") => wanted.dist = PathBuf::from(parser.value()?),
+            Long("dist") => dist = PathBuf::from(parser.value()?),
             other => return Err(other.unexpected().into()),
         }
     }
     // Taking the port first tells of a busy one before a minute of building.
     let listener = listen(port)?;
     if build {
-        site::build(&wanted)?;
-    } else if !wanted.dist.join("index.html").is_file() {
-        let dist = wanted.dist.display();
+        site::build(&dist)?;
+    } else if !dist.join("index.html").is_file() {
+        let dist = dist.display();
         return Err(format!("{dist} holds no index.html; leave out --no-build").into());
     }
     tokio::runtime::Builder::new_current_thread().enable_io().build()?.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         println!("http://{}", listener.local_addr()?);
         std::io::stdout().flush()?;
-        axum::serve(listener, router(wanted.dist)).await?;
+        axum::serve(listener, router(dist)).await?;
         Ok(())
     })
 }

@@ -21,49 +21,37 @@ use lexopt::prelude::*;
 use crate::pack::{Kept, compressible};
 use crate::{Result, budget, styles, tools, wasm};
 
-/// What to build and where to put it.
-pub struct Wanted {
-    /// The folder that is made.
-    pub dist: PathBuf,
-    /// Leave out optimising, compressing and the budget.
-    pub quick: bool,
+/// Where the page is put unless `--dist` says otherwise.
+pub fn default_dist() -> PathBuf {
+    tools::root().join("dist")
 }
 
-impl Default for Wanted {
-    fn default() -> Self {
-        Self { dist: tools::root().join("dist"), quick: false }
-    }
-}
-
-/// `cargo xtask build [--quick] [--dist DIR]`
+/// `cargo xtask build [--dist DIR]`
 pub fn run(args: &[String]) -> Result {
-    let mut wanted = Wanted::default();
+    let mut dist = default_dist();
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
-            Long("quick") => wanted.quick = true,
             // The page is always built for release; the word does no harm.
-            Long("release") => wanted.quick = false,
-            Long("dist") => wanted.dist = PathBuf::from(parser.value()?),
+            Long("release") => {}
+            Long("dist") => dist = PathBuf::from(parser.value()?),
             other => return Err(other.unexpected().into()),
         }
     }
-    build(&wanted)
+    build(&dist)
 }
 
 /// Builds the page.
-pub fn build(wanted: &Wanted) -> Result {
+pub fn build(dist: &Path) -> Result {
     let start = Instant::now();
     tools::npm_packages()?;
     let kept = Kept::open(tools::target_dir()?.join("site/kept"))?;
-    let mut files = wasm::build(&kept, wanted.quick)?;
+    let mut files = wasm::build(&kept)?;
     collect(&mut files)?;
-    write(&files, wanted, &kept)?;
-    if !wanted.quick {
-        kept.tidy()?;
-        budget::table(&wanted.dist)?;
-    }
-    println!("\n{} in {:.1} s", wanted.dist.display(), start.elapsed().as_secs_f32());
+    write(&files, dist, &kept)?;
+    kept.tidy()?;
+    budget::table(dist)?;
+    println!("\n{} in {:.1} s", dist.display(), start.elapsed().as_secs_f32());
     Ok(())
 }
 
@@ -142,29 +130,27 @@ const UNUSED_CONTROLS: [&str; 7] = [
 ];
 
 /// Writes what changed and removes what is no longer part of the page.
-fn write(files: &Files, wanted: &Wanted, kept: &Kept) -> Result {
+fn write(files: &Files, dist: &Path, kept: &Kept) -> Result {
     let mut all = files.clone();
-    if !wanted.quick {
-        for (path, bytes) in files.iter().filter(|(path, _)| compressible(path)) {
-            let packed = kept.brotli(bytes)?;
-            if packed.len() < bytes.len() {
-                let mut path = path.clone().into_os_string();
-                path.push(".br");
-                all.insert(path.into(), packed);
-            }
+    for (path, bytes) in files.iter().filter(|(path, _)| compressible(path)) {
+        let packed = kept.brotli(bytes)?;
+        if packed.len() < bytes.len() {
+            let mut path = path.clone().into_os_string();
+            path.push(".br");
+            all.insert(path.into(), packed);
         }
     }
     for (path, bytes) in &all {
-        let file = wanted.dist.join(path);
+        let file = dist.join(path);
         if fs::read(&file).is_ok_and(|there| there == *bytes) {
             continue;
         }
-        let dir = file.parent().ok_or("a file of dist lies in a folder")?;
-        fs::create_dir_all(dir).map_err(|e| format!("{}: {e}", dir.display()))?;
+        let folder = file.parent().ok_or("a file of dist lies in a folder")?;
+        fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
         fs::write(&file, bytes).map_err(|e| format!("{}: {e}", file.display()))?;
     }
-    for file in files_under(&wanted.dist)? {
-        if !all.contains_key(file.strip_prefix(&wanted.dist)?) {
+    for file in files_under(dist)? {
+        if !all.contains_key(file.strip_prefix(dist)?) {
             fs::remove_file(&file).map_err(|e| format!("{}: {e}", file.display()))?;
         }
     }

@@ -27,19 +27,17 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// Compiles the app and gives the files of dist/pkg. `quick` leaves out optimising.
-pub fn build(kept: &Kept, quick: bool) -> Result<Files> {
-    let compiled = compile(quick)?;
+/// Compiles the app and gives the files of dist/pkg.
+pub fn build(kept: &Kept) -> Result<Files> {
+    let compiled = compile()?;
     let bytes = read(&compiled)?;
     // The manifest names wasm-bindgen's version, and this file what is asked of it.
     let how = [include_str!("../Cargo.toml"), include_str!("wasm.rs")].concat();
-    let folder = kept.get_folder(&[how.as_bytes(), &[u8::from(quick)], &bytes], |folder| {
-        bind(&bytes, quick, folder)
-    })?;
+    let folder = kept.get_folder(&[how.as_bytes(), &bytes], |folder| bind(&bytes, folder))?;
     let mut files = Files::new();
     for file in files_under(&folder)? {
         let mut bytes = read(&file)?;
-        if !quick && file.extension().is_some_and(|e| e == "wasm") {
+        if file.extension().is_some_and(|e| e == "wasm") {
             bytes = kept.get(&[how.as_bytes(), &bytes], || optimise(&bytes))?;
         }
         files.insert(Path::new("pkg").join(file.strip_prefix(&folder)?), bytes);
@@ -48,11 +46,10 @@ pub fn build(kept: &Kept, quick: bool) -> Result<Files> {
 }
 
 /// Runs cargo and gives the path of the module it made.
-fn compile(quick: bool) -> Result<PathBuf> {
+fn compile() -> Result<PathBuf> {
     tools::wasm_target()?;
-    let profile = if quick { "wasm-quick" } else { "wasm" };
     let args = ["build", "--package", "dateline-app", "--target", tools::WASM_TARGET];
-    let format = ["--profile", profile, "--message-format", "json-render-diagnostics"];
+    let format = ["--profile", "wasm", "--message-format", "json-render-diagnostics"];
     let messages = tools::output(tools::cargo().args(args).args(format))?;
     let artifacts = messages.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
@@ -65,11 +62,10 @@ fn compile(quick: bool) -> Result<PathBuf> {
 }
 
 /// Writes the module anew and the JavaScript that loads it.
-fn bind(bytes: &[u8], quick: bool, folder: &Path) -> Result {
+fn bind(bytes: &[u8], folder: &Path) -> Result {
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes(NAME, bytes.to_vec()).web(true)?.typescript(false);
-    // Names of functions cost bytes; in a quick build they make traces readable.
-    bindgen.remove_name_section(!quick).remove_producers_section(!quick);
+    bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
     Ok(())
 }
