@@ -83,8 +83,8 @@ const FOLDERS: [(&str, &str, &[&str]); 6] = [
     ("src/js", "js", &["js"]),
     ("data/stories", "stories", &["geojson"]),
     ("data/articles", "articles", &["txt"]),
-    ("data/basemap", "basemap", &[]),
-    ("data/gazetteer", "gazetteer", &[]),
+    ("data/basemap", "basemap", &["pmtiles", "json", "geojson"]),
+    ("data/gazetteer", "gazetteer", &["bin"]),
 ];
 
 /// MapLibre and pmtiles as ES modules, with their licences.

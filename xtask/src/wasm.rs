@@ -51,14 +51,14 @@ fn compile() -> Result<PathBuf> {
     let args = ["build", "--package", "dateline-app", "--target", tools::WASM_TARGET];
     let format = ["--profile", "wasm", "--message-format", "json-render-diagnostics"];
     let messages = tools::output(tools::cargo().args(args).args(format))?;
-    let artifacts = messages.lines().filter_map(|line| {
+    let mut artifacts = messages.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
         let name = message["target"]["name"].as_str()?;
         let ours = name == "dateline-app" && message["reason"] == "compiler-artifact";
         let files = message["filenames"].as_array()?.iter().filter_map(|f| f.as_str());
         files.filter(|f| ours && f.ends_with(".wasm")).map(PathBuf::from).next()
     });
-    Ok(artifacts.last().ok_or("cargo built no module for dateline-app")?)
+    Ok(artifacts.next_back().ok_or("cargo built no module for dateline-app")?)
 }
 
 /// Writes the module anew and the JavaScript that loads it.
