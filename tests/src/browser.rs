@@ -97,7 +97,7 @@ impl Page {
             .stderr(Stdio::null())
             .spawn()
             .expect("chromedriver starts (Debian: chromium-driver)");
-        let port = line_with(&mut driver, "on port ").replace("on port ", "");
+        let port = line_with(&mut driver, STARTED).replace(STARTED, "");
         let profile = TempDir::new().expect("a temporary folder");
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(profile.path(), look));
@@ -410,6 +410,9 @@ impl Drop for Page {
         stop(&mut self.driver);
     }
 }
+
+/// What chromedriver says before the port it took.
+const STARTED: &str = "started successfully on port ";
 
 const DOWN: PointerAction = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
 const UP: PointerAction = PointerAction::Up { button: MOUSE_BUTTON_LEFT };

@@ -65,6 +65,7 @@ fn compile() -> Result<PathBuf> {
 fn bind(bytes: &[u8], folder: &Path) -> Result {
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes(NAME, bytes.to_vec()).web(true)?.typescript(false);
+    bindgen.omit_default_module_path(false);
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
     Ok(())
