@@ -71,7 +71,7 @@ impl<'a> Page<'a> {
         let small: HashSet<&str> = all
             .iter()
             .flat_map(|(_, tokens, _)| tokens)
-            .filter(|t| t.kind == TokenKind::Word && !t.capital)
+            .filter(|t| t.kind == TokenKind::Word && !text[t.bytes()].contains(char::is_uppercase))
             .map(|t| &*t.norm)
             .collect();
         let names: Vec<Vec<place::Name>> = all
@@ -100,18 +100,20 @@ impl<'a> Page<'a> {
         };
         let mut context = Context { published: published.clone(), last: None };
         let mut blocks = Vec::new();
+        let mut recall = place::Recall::default();
         for (((kind, tokens, sentences), found), names) in all.into_iter().zip(found).zip(names) {
             if !body(kind) {
                 continue;
             }
             let times = found.into_iter().map(|f| resolve(f, &mut context)).collect();
-            let places = names
+            let mut places: Vec<Mention> = names
                 .iter()
                 .enumerate()
                 .filter_map(|(i, name)| {
                     place::resolve(name, names.get(i + 1), &tokens, &focus, lexicon, gazetteer)
                 })
                 .collect();
+            recall.add(&tokens, &mut places, lexicon, gazetteer);
             blocks.push(Block { tokens, sentences, times, places });
         }
         let points = Points::new(text);

@@ -34,7 +34,18 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>, lexicon: 
         "report" => Some(Category::Statement),
         group => category(group),
     };
-    let Some(own) = own else { return by_noun() };
+    let Some(own) = own else {
+        // "helped … liberate the region": the deed is the infinitive's.
+        let deed = ((head + 1)..clause.end).find_map(|i| {
+            let form =
+                lexicon.verb(&tokens[i].norm).filter(|f| f.infinitive && f.past != f.infinitive)?;
+            let led =
+                matches!(verb.base, "help" | "begin" | "start" | "continue" | "use" | "force");
+            let noun = lexicon.has("noun", &tokens[i].norm) || tokens[i].capital;
+            category(form.group).filter(|c| led && !noun && is_deed(*c))
+        });
+        return deed.map_or_else(by_noun, |category| Kind { category, by_verb: true });
+    };
     let goods = says("goods");
     let category = match own {
         // Letters and aid are handed over, too; only arms are arms.

@@ -177,10 +177,9 @@ fn last_break(
         } else if lexicon.has("subordinator", norm)
             && !(norm == "as"
                 && tokens.get(at + 1).is_some_and(|t| t.is_any(&["well", "many", "a", "early"])))
-            && !lexicon.has("unit", &tokens[at.saturating_sub(1)].norm)
         {
             Some((Link::Adverbial, 3))
-        } else if matches!(norm, ";" | "—" | "–" | "-" | ":" | "(")
+        } else if matches!(norm, ";" | "—" | "–" | "-" | ":")
             && (token.spaced || matches!(norm, ";" | "—" | ":"))
         {
             Some((Link::Main, 3))

@@ -22,7 +22,9 @@ pub struct Draft<'a> {
     /// The tokens that are quoted.
     pub quote: Range<usize>,
     /// The tokens that the title is made of.
-    pub core: Range<usize>,
+    pub core: Vec<Range<usize>>,
+    /// The verb's token.
+    pub verb: Option<usize>,
     /// The time's tokens and value; the value may be unknown.
     pub when: Option<(Range<usize>, Option<Value>)>,
     /// The name of the rule that found the time.
@@ -78,7 +80,9 @@ impl<'a> Reader<'a, '_> {
             let clause = &self.clauses[at];
             let speaks =
                 clause.verb.as_ref().is_some_and(|v| matches!(v.group, "report" | "statement"));
-            if clause.quoted || clause.link == Link::Says && at > 0 {
+            // What somebody is quoted with counts only where it has its own date.
+            let speech = clause.quoted && (self.dated(&clause.tokens).is_empty() || speaks);
+            if speech || clause.link == Link::Says && at > 0 {
                 at += 1;
                 continue;
             }
@@ -201,8 +205,7 @@ impl<'a> Reader<'a, '_> {
                 .iter()
                 .copied()
                 .find(|(_, role)| matches!(role, Role::Where | Role::Object))
-                .or_else(|| pick(Role::From))
-                .or_else(|| pick(Role::Toward)),
+                .or_else(|| pick(Role::From)),
             _ => pick(Role::Where).or_else(|| pick(Role::Object)).or_else(|| pick(Role::From)),
         }
     }
@@ -210,7 +213,14 @@ impl<'a> Reader<'a, '_> {
     /// Whether the clause tells something that happened or goes on.
     fn happens(&self, clause: &Clause, dated: bool) -> bool {
         let Some(verb) = &clause.verb else { return false };
-        if verb.negated || matches!(verb.tense, Tense::Modal) || verb.group == "plan" {
+        // "had never tried until April": then they did.
+        let until = self.times(&clause.tokens).iter().any(|(_, t)| {
+            t.found.tokens.start.checked_sub(1).is_some_and(|i| self.block.tokens[i].is("until"))
+        });
+        if verb.negated && !(until && dated)
+            || matches!(verb.tense, Tense::Modal)
+            || verb.group == "plan"
+        {
             return false;
         }
         if self.block.tokens[clause.tokens.start].is("if") {
@@ -289,6 +299,15 @@ impl<'a> Reader<'a, '_> {
             (false, true) => vec![None],
         };
         let antecedent = self.antecedent(at);
+        // "Reports that … emerged in May": the subject stands before the
+        // clause between.
+        if clause.link == Link::Main
+            && at > 0
+            && clause.verb.as_ref().is_some_and(|v| v.start == clause.tokens.start)
+            && self.clauses[at - 1].link == Link::Relative
+        {
+            quote.start = self.clauses[at - 1].tokens.start;
+        }
         for time in times {
             let (when, rule) = match (time, &given) {
                 (Some((index, time)), _) => {
@@ -307,7 +326,8 @@ impl<'a> Reader<'a, '_> {
             out.push(Draft {
                 block: self.block,
                 quote: antecedent.unwrap_or(quote.start)..quote.end,
-                core: antecedent.unwrap_or(clause.tokens.start)..clause.tokens.end,
+                core: self.core(at, antecedent.unwrap_or(quote.start)..clause.tokens.end),
+                verb: clause.verb.as_ref().map(|v| v.head),
                 when,
                 when_rule: rule,
                 when_is: WhenIs::Occurred,
@@ -318,6 +338,25 @@ impl<'a> Reader<'a, '_> {
             });
         }
         next
+    }
+
+    /// A clause's tokens for the title; one that goes on without a subject of
+    /// its own gets that of the clause before.
+    fn core(&self, at: usize, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let starts = |c: &Clause| c.verb.as_ref().is_some_and(|v| v.start <= c.tokens.start);
+        if starts(&self.clauses[at])
+            && let Some(before) =
+                self.clauses[..at].iter().rev().find(|c| !starts(c) && c.link != Link::Relative)
+            && let Some(subject) = self.subject(before)
+        {
+            return vec![subject, tokens];
+        }
+        vec![tokens]
+    }
+
+    fn core_of(&self, act: &Clause, said: &Range<usize>) -> Vec<Range<usize>> {
+        let at = said.clone().find(|&i| self.clauses[i].tokens == act.tokens).unwrap_or(said.start);
+        self.core(at, act.tokens.clone())
     }
 
     /// "since 2023" for what goes on is open to the right.
@@ -383,8 +422,9 @@ impl<'a> Reader<'a, '_> {
                 .start
                 .checked_sub(1)
                 .is_some_and(|i| self.block.tokens[i].is_any(&["since", "until"]));
-            let year = matches!(t.found.gives, "year" | "period" | "decade" | "vague");
-            (since, year, t.found.tokens.start.abs_diff(head))
+            let year = matches!(t.found.gives, "year" | "period" | "decade" | "vague" | "lately");
+            let relative = matches!(t.found.gives, "earlier" | "later" | "same");
+            (since, year, relative, t.found.tokens.start.abs_diff(head))
         })
     }
 
@@ -440,7 +480,9 @@ impl<'a> Reader<'a, '_> {
             .map(|c| (c, self.kind(c)))
             .filter(|(c, kind)| {
                 let dated = !self.dated(&c.tokens).is_empty();
-                self.happens(c, dated || !told.is_empty())
+                // A deed in a quotation is the speaker's word.
+                (!c.quoted || dated)
+                    && self.happens(c, dated || !told.is_empty())
                     && category::is_deed(kind.category)
                     && (kind.by_verb || kind.category != Category::Other || dated)
             })
@@ -458,7 +500,8 @@ impl<'a> Reader<'a, '_> {
         let base = Draft {
             block: self.block,
             quote: quote.clone(),
-            core: quote.clone(),
+            core: vec![quote.clone()],
+            verb: Some(verb.head),
             when: None,
             when_rule: "",
             when_is: WhenIs::Occurred,
@@ -482,11 +525,16 @@ impl<'a> Reader<'a, '_> {
                     WhenIs::Occurred
                 };
                 let alone = time.is_none() && best.is_none();
+                let from = place.is_some_and(|(_, role)| role == Role::From);
+                if alone && from && kind.category != Category::Strike {
+                    return;
+                }
                 let time = time.or(best);
                 used.extend(time.map(|(i, _)| i));
                 out.push(Draft {
                     quote: if alone { clause.tokens.start..act.tokens.end } else { quote },
-                    core: act.tokens.clone(),
+                    core: self.core_of(act, &said),
+                    verb: act.verb.as_ref().map(|v| v.head),
                     when: time.map(|(_, t)| (t.found.tokens.clone(), self.value_of(t))),
                     when_rule: time.map_or("", |(_, t)| t.found.gives),
                     when_is,
@@ -499,12 +547,26 @@ impl<'a> Reader<'a, '_> {
             (deed, Some((index, time))) => {
                 used.push(index);
                 let place = speech_place();
+                // What somebody says is the title where the verb only says so.
+                let plain = verb.group == "report" && !acknowledges;
+                let core = if plain {
+                    vec![self.clauses[said.start].tokens.start..quote.end]
+                } else {
+                    base.core.clone()
+                };
+                let title_verb = if plain {
+                    self.clauses[said.start].verb.as_ref().map(|v| v.head)
+                } else {
+                    base.verb
+                };
                 out.push(Draft {
+                    core,
+                    verb: title_verb,
                     when: Some((time.found.tokens.clone(), self.value_of(time))),
                     when_rule: time.found.gives,
                     place: place.map(|(p, _)| p.clone()),
                     role: place.map_or(Role::Other, |(_, r)| r),
-                    attribution: None,
+                    attribution: attribution.clone().filter(|_| plain),
                     ..base
                 });
                 // What is acknowledged happened, too, if it has a place.
@@ -517,7 +579,8 @@ impl<'a> Reader<'a, '_> {
                     out.push(Draft {
                         block: self.block,
                         quote: without_that(self.block, act.tokens.clone()),
-                        core: act.tokens.clone(),
+                        core: self.core_of(act, &said),
+                        verb: act.verb.as_ref().map(|v| v.head),
                         when: time.map(|(_, t)| (t.found.tokens.clone(), self.value_of(t))),
                         when_rule: time.map_or("", |(_, t)| t.found.gives),
                         when_is: WhenIs::Occurred,
@@ -565,7 +628,8 @@ impl<'a> Reader<'a, '_> {
         out.push(Draft {
             block: self.block,
             quote: self.sentence.clone(),
-            core: self.sentence.start..clause.tokens.start,
+            core: vec![self.sentence.start..clause.tokens.start],
+            verb: None,
             when,
             when_rule: time.found.gives,
             when_is: WhenIs::Occurred,
@@ -656,7 +720,8 @@ impl<'a> Reader<'a, '_> {
             out.push(Draft {
                 block: self.block,
                 quote: clause.tokens.clone(),
-                core: clause.tokens.clone(),
+                core: vec![clause.tokens.clone()],
+                verb: None,
                 when: Some((at.clone(), self.value_of(time))),
                 when_rule: time.found.gives,
                 when_is: WhenIs::Occurred,

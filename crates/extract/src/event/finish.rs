@@ -46,7 +46,7 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
     let event = Event {
         id,
         at,
-        title: title(page, block, draft.core.clone()),
+        title: title(page, block, &draft.core, draft.verb),
         when: value.as_ref().map(|v| v.edtf.clone()),
         when_text,
         when_is: draft.when_is,
@@ -110,7 +110,7 @@ fn confidence(draft: &Draft) -> f32 {
 fn actors(draft: &Draft, page: &Page) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let inside = |m: &&crate::place::Mention| {
-        draft.core.start <= m.tokens.start && m.tokens.end <= draft.core.end
+        draft.core.iter().any(|c| c.start <= m.tokens.start && m.tokens.end <= c.end)
     };
     for mention in draft.block.places.iter().filter(inside) {
         let place = page.gazetteer.place(mention.id);

@@ -38,7 +38,17 @@ pub fn of(
         return Role::Other;
     }
     // "Ukraine's army": what belongs to it, not the place.
-    let owner = tokens.get(place.tokens.end).is_some_and(|t| t.is("'s"));
+    let owned = tokens.get(place.tokens.end).is_some_and(|t| t.is("'s"));
+    // "in Cairo's Abbasiya district": within it, though we don't know where.
+    let within = owned
+        && tokens[place.tokens.end + 1..]
+            .iter()
+            .take(4)
+            .skip_while(|t| t.capital)
+            .next()
+            .is_some_and(|t| lexicon.has("type-after", &t.norm))
+        && tokens.get(place.tokens.end + 1).is_some_and(|t| t.capital);
+    let owner = owned && !within;
     let mut at = place.tokens.start;
     loop {
         let Some(before) = at.checked_sub(1).filter(|&i| i >= clause.start) else { break };
@@ -67,6 +77,17 @@ pub fn of(
             || lexicon.has("type-before", &token.norm)
             || lexicon.has("between", &token.norm)
             || is_adjective(token);
+        // "over the Zvenihorod district of Cherkasy region".
+        if token.is("of")
+            && before > clause.start
+            && lexicon.has("type-after", &tokens[before - 1].norm)
+        {
+            at = before - 1;
+            while at > clause.start && tokens[at - 1].capital {
+                at -= 1;
+            }
+            continue;
+        }
         if token.is("'s") {
             // "the country's western Kursk region": look past the owner.
             at = owner_start(tokens, before, clause.start);
@@ -98,11 +119,21 @@ pub fn of(
             _ if owner => Role::Other,
             // "the war in Ukraine", "defectors in South Korea".
             "in" | "of" | "on" if lexicon.has("standing", noun) => Role::Other,
-            "of" if lexicon.has("happening", noun) || lexicon.has("hold", noun) => Role::Object,
+            "of" | "for" if lexicon.has("happening", noun) || lexicon.has("hold", noun) => {
+                Role::Object
+            }
             _ if lexicon.has("source", norm) => Role::From,
             _ if lexicon.has("toward", norm) => Role::Toward,
             _ if lexicon.has("where", norm) => Role::Where,
             _ if verb.is_some_and(|v| v.head == before) => Role::Object,
+            // "to liberate the region", "seizing Kyiv".
+            _ if !token.capital
+                && lexicon
+                    .verb(norm)
+                    .is_some_and(|f| f.ing || f.infinitive && is_deed(f.group)) =>
+            {
+                Role::Object
+            }
             _ if lexicon.has("preposition", norm) => Role::Other,
             _ => by_position(place, verb),
         };
@@ -135,4 +166,9 @@ fn owner_start(tokens: &[Token], possessive: usize, floor: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// Verbs that do something to a place.
+fn is_deed(group: &str) -> bool {
+    matches!(group, "strike" | "combat" | "capture" | "movement" | "disaster")
 }

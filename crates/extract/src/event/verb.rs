@@ -129,6 +129,21 @@ impl Tagger<'_> {
             }
             next += 1;
         }
+        // "appears to have ended", "is believed to have fled".
+        let seems = self.form(head).is_some_and(|f| self.lexicon.has("seeming", f.base));
+        if let Some(deed) = self.to_have(head).filter(|_| seems) {
+            let form = self.form(deed);
+            let (base, group) = form.map_or(("", "occur"), |f| (f.base, f.group));
+            return Some(Verb {
+                start: at,
+                head: deed,
+                base,
+                group,
+                tense: Tense::Perfect,
+                passive: false,
+                negated,
+            });
+        }
         let form = self.form(head);
         let own = self.tokens[head].norm.clone();
         let (base, group) = match form {
@@ -150,7 +165,7 @@ impl Tagger<'_> {
     /// A verb without auxiliary: "captured", "says".
     fn plain(&self, at: usize) -> Option<Verb> {
         let form = self.form(at)?;
-        if form.ing {
+        if form.ing || at > self.start && self.has("auxiliary", at - 1) {
             return None;
         }
         let before =
@@ -177,6 +192,14 @@ impl Tagger<'_> {
         });
         if !subject && previous.is_some() {
             return None;
+        }
+        if self.lexicon.has("seeming", form.base)
+            && let Some(deed) = self.to_have(at)
+        {
+            let told = self.form(deed)?;
+            let mut verb = self.simple(deed, told, Tense::Perfect);
+            verb.start = at;
+            return Some(verb);
         }
         if form.past {
             if next.is_some_and(|t| t.is("by")) && form.participle {
@@ -220,6 +243,19 @@ impl Tagger<'_> {
             passive: false,
             negated,
         }
+    }
+
+    /// The participle after "to have", if that follows.
+    fn to_have(&self, head: usize) -> Option<usize> {
+        let mut at = head + 1;
+        for word in ["to", "have"] {
+            self.tokens.get(at).filter(|t| at < self.end && t.is(word))?;
+            at += 1;
+        }
+        while at < self.end && (self.has("adverb", at) || self.tokens[at].is("been")) {
+            at += 1;
+        }
+        (at < self.end && self.form(at)?.participle).then_some(at)
     }
 
     fn is_adjectival(&self, token: &Token) -> bool {

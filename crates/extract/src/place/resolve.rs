@@ -86,7 +86,14 @@ pub fn resolve(
     let margin = scored.get(1).map_or(2.0, |second| best - second.0);
     let certainty = (0.6 + 0.2 * margin).clamp(0.5, 1.0);
     let kind = if name.facility { PlaceKind::Facility } else { kind_of(place.kind) };
-    Some(Mention { tokens: name.tokens.clone(), id, kind, used: name.used, certainty })
+    Some(Mention {
+        tokens: name.tokens.clone(),
+        id,
+        kind,
+        used: name.used,
+        recalled: false,
+        certainty,
+    })
 }
 
 /// Whether `next` stands so that it can say where `name` lies: "A, B",
