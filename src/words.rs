@@ -243,7 +243,7 @@ pub fn understood_date(when: &Edtf, event: &Event) -> String {
 /// Which part of a date the text does not state.
 pub fn inferred(event: &Event) -> Option<String> {
     let part = event.when_inferred.as_deref()?;
-    Some(format!("{part} inferred from the article’s other dates"))
+    Some(format!("The {part} is inferred from the article’s other dates."))
 }
 
 /// A place as understood.
@@ -251,7 +251,7 @@ pub fn understood_place(event: &Event) -> Option<String> {
     let place = event.place.as_ref()?;
     let name = place.canonical.as_deref().unwrap_or(&place.name);
     Some(match place.kind {
-        PlaceKind::City => format!("understood as {name}, the town, or near it"),
+        PlaceKind::City => format!("understood as {name}, or near it"),
         PlaceKind::Country => format!("understood as {name}, somewhere in the country"),
         PlaceKind::Region => format!("understood as {name}; drawn as its outline"),
         _ => format!("understood as {name}"),
