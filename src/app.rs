@@ -2,8 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::state::AppState;
-use crate::{browser, load};
+use crate::state::{AppState, Loading};
+use crate::ui::categories::Categories;
+use crate::ui::foot::Foot;
+use crate::ui::header::Header;
+use crate::ui::panels::Panels;
+use crate::ui::parts::Message;
+use crate::ui::sheet::{Grab, Stop};
+use crate::{browser, load, words};
 
 /// The page.
 #[component]
@@ -11,5 +17,88 @@ pub fn App() -> impl IntoView {
     let state = AppState::new(browser::query("embed").is_some());
     provide_context(state);
     load::load(state);
-    view! { <main></main> }
+    if state.embedded { view! { <Embed/> }.into_any() } else { view! { <Page/> }.into_any() }
+}
+
+#[component]
+fn Page() -> impl IntoView {
+    let narrow = browser::media("(max-width: 699px)");
+    let stop = RwSignal::new(Stop::Half);
+    let (filtering, set_filtering) = signal(false);
+    view! {
+        <a class="skip" href="#panels">{words::SKIP}</a>
+        <div class="page" class:filtering=filtering>
+            <Header/>
+            <main class="map-pane">
+                <MapSlot/>
+                <button
+                    type="button"
+                    class="filter-button"
+                    aria-expanded=move || if filtering.get() { "true" } else { "false" }
+                    on:click=move |_| set_filtering.update(|on| *on = !*on)
+                >
+                    {words::FILTER}
+                </button>
+            </main>
+            <Categories/>
+            <div class=move || format!("sheet {}", stop.get().class())>
+                <Grab stop=stop/>
+                <div class="timeline-pane">
+                    <Notices/>
+                    <TimelineSlot narrow=narrow/>
+                </div>
+                <Panels narrow=narrow/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Embed() -> impl IntoView {
+    let narrow = browser::media("(max-width: 519px)");
+    view! {
+        <div class="embed">
+            <Header/>
+            <main class="map-pane"><MapSlot/></main>
+            <div class="timeline-pane">
+                <Notices/>
+                <TimelineSlot narrow=narrow/>
+            </div>
+            <Foot/>
+        </div>
+    }
+}
+
+#[component]
+fn MapSlot() -> impl IntoView {
+    view! { <div id="map"></div> }
+}
+
+#[component]
+fn TimelineSlot(narrow: Signal<bool>) -> impl IntoView {
+    let _ = narrow;
+    view! { <div class="timeline"></div> }
+}
+
+/// What went wrong with the story, if anything.
+#[component]
+fn Notices() -> impl IntoView {
+    let state = AppState::expect();
+    move || match state.story.get() {
+        Loading::Pending => view! { <p class="quiet notice">{words::STORY_LOADING}</p> }.into_any(),
+        Loading::Failed(why) => view! {
+            <div class="notice">
+                <Message title=words::STORY_MISSING text=why>
+                    <a href="./">{words::FIRST_STORY}</a>
+                </Message>
+            </div>
+        }
+        .into_any(),
+        Loading::Ready(loaded) if !loaded.problems.is_empty() => {
+            let shown = loaded.columns.len();
+            let (title, text) = words::problems(shown, &loaded.problems, loaded.cut_short);
+            view! { <div class="notice"><Message title=title text=text/></div> }.into_any()
+        }
+        Loading::Ready(_) => ().into_any(),
+    }
 }

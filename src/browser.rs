@@ -62,3 +62,77 @@ pub fn media(query: &str) -> Signal<bool> {
     on_cleanup(move || handle.remove());
     holds.into()
 }
+
+/// Scrolls the nearest scrolling ancestor of `container` so that the child
+/// matching `selector` stands in its upper third, unless it is in view. Only
+/// that ancestor moves: scrolling the page around an embed would tear the
+/// reader from the host's text.
+pub fn scroll_to_child(container: &web_sys::Element, selector: &str) {
+    let (Some(child), Some(scroller)) =
+        (container.query_selector(selector).ok().flatten(), scroller_of(container))
+    else {
+        return;
+    };
+    let (view, target) = (scroller.get_bounding_client_rect(), child.get_bounding_client_rect());
+    if target.height() == 0.0 || (target.top() >= view.top() && target.bottom() <= view.bottom()) {
+        return;
+    }
+    let options = web_sys::ScrollToOptions::new();
+    options.set_top(target.top() - view.top() - view.height() / 4.0);
+    let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    if !still.is_some_and(|query| query.matches()) {
+        options.set_behavior(web_sys::ScrollBehavior::Smooth);
+    }
+    scroller.scroll_by_with_scroll_to_options(&options);
+}
+
+fn scroller_of(element: &web_sys::Element) -> Option<web_sys::Element> {
+    let mut next = Some(element.clone());
+    while let Some(element) = next {
+        if element.has_attribute("data-scrolls") {
+            return Some(element);
+        }
+        next = element.parent_element();
+    }
+    None
+}
+
+/// Moves the focus from the element that has it to the next (`by` 1) or
+/// previous (-1) one matching `selector` within the list that `event` came
+/// from. False where there is none.
+pub fn focus_neighbour(event: &web_sys::KeyboardEvent, selector: &str, by: isize) -> bool {
+    let list: Option<web_sys::Element> = event.current_target().and_then(|t| t.dyn_into().ok());
+    let Some(all) = list.and_then(|list| list.query_selector_all(selector).ok()) else {
+        return false;
+    };
+    let active = document().active_element();
+    let is_active = |i: &u32| all.item(*i).as_ref() == active.as_ref().map(AsRef::as_ref);
+    let Some(at) = (0..all.length()).find(is_active) else { return false };
+    let next = (at as usize).checked_add_signed(by).and_then(|i| all.item(i as u32));
+    match next.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(next) => next.focus().is_ok(),
+        None => false,
+    }
+}
+
+/// Gives all further moves of a pointer to the element it went down on.
+pub fn capture(event: &web_sys::PointerEvent) {
+    let target: Option<web_sys::Element> = event.current_target().and_then(|t| t.dyn_into().ok());
+    if let Some(target) = target {
+        // Fails only if the pointer is gone already.
+        let _ = target.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// The page's height in CSS pixels.
+pub fn page_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0)
+}
+
+/// The page's own address without one of its parameters.
+pub fn address_without(parameter: &str) -> String {
+    let href = window().location().href().unwrap_or_default();
+    let Ok(url) = web_sys::Url::new(&href) else { return href };
+    url.search_params().delete(parameter);
+    url.href()
+}

@@ -5,6 +5,7 @@ mod browser;
 mod load;
 mod shapes;
 mod state;
+mod told;
 mod ui;
 mod words;
 

@@ -20,6 +20,8 @@ pub struct AppState {
     pub selected: RwSignal<Option<u32>>,
     /// The row under the pointer or with the keyboard's focus, in any view.
     pub hovered: RwSignal<Option<u32>>,
+    /// The panel beside the map.
+    pub panel: RwSignal<Panel>,
     /// The scan's result for the filter.
     pub selection: Memo<Arc<Selection>>,
     /// Whether the page stands inside another page's frame.
@@ -57,6 +59,18 @@ impl PartialEq for Loaded {
     }
 }
 
+/// What the panel beside (or below) the map shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// The selected event alone; only a narrow page has room to need it, a
+    /// wide one shows the article instead.
+    Event,
+    /// The events in range.
+    List,
+    /// The article.
+    Article,
+}
+
 /// What a person asks of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Intent {
@@ -74,6 +88,8 @@ pub enum Intent {
     SelectPrevious,
     /// Preview an event in all views.
     Hover(Option<u32>),
+    /// Show a panel.
+    Open(Panel),
 }
 
 impl AppState {
@@ -93,6 +109,7 @@ impl AppState {
             filter,
             selected: RwSignal::new(None),
             hovered: RwSignal::new(None),
+            panel: RwSignal::new(Panel::Article),
             selection,
             embedded,
         }
@@ -123,10 +140,14 @@ impl AppState {
                     self.hovered.set(row);
                 }
             }
+            Intent::Open(panel) => self.panel.set(panel),
         }
     }
 
     fn set_selected(&self, row: Option<u32>) {
+        if row.is_some() && *self.panel.read_untracked() != Panel::Event {
+            self.panel.set(Panel::Event);
+        }
         if *self.selected.read_untracked() != row {
             self.selected.set(row);
         }

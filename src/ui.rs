@@ -1,4 +1,11 @@
-//! The parts of the page. Each reads the state and sends intents; none knows
-//! another.
+//! The parts of the page. Each reads the state and sends intents.
 
+pub mod categories;
+pub mod event;
+pub mod foot;
+pub mod header;
+pub mod list;
+pub mod panels;
 pub mod parts;
+pub mod reader;
+pub mod sheet;

@@ -1,8 +1,80 @@
 //! Every sentence a person reads, and how dates and places are put into words.
 
 use dateline_event::edtf::{Bound, PartialDate, Rest, Season, Year};
-use dateline_event::{Category, Day, DayRange, Edtf, Event, PlaceKind, WhenIs};
-use dateline_store::{Membership, Selection};
+use dateline_event::{
+    Category, Day, DayRange, Edtf, Event, PlaceKind, Problem, Review, Source, WhenIs,
+};
+use dateline_store::{CategoryCount, Membership, Selection};
+
+use crate::ui::sheet::Stop;
+
+/// The product's name and claim.
+pub const NAME: &str = "Dateline";
+/// Its claim.
+pub const CLAIM: &str = "Dateline. Every dot has a sentence.";
+/// While the story is on its way.
+pub const STORY_LOADING: &str = "Loading the story…";
+/// Above the message that says why there is no story.
+pub const STORY_MISSING: &str = "This story could not be loaded";
+/// The way out of a story that could not be loaded.
+pub const FIRST_STORY: &str = "Show the first story instead";
+/// While an article is on its way.
+pub const ARTICLE_LOADING: &str = "Loading the article…";
+/// Above the message that says why there is no article.
+pub const ARTICLE_MISSING: &str = "The article’s text could not be loaded";
+/// Names of the panels.
+pub const ARTICLE: &str = "Article";
+/// See [`ARTICLE`].
+pub const LIST: &str = "List";
+/// See [`ARTICLE`].
+pub const EVENT: &str = "Event";
+/// What the panels are, together.
+pub const PANELS: &str = "Article and events";
+/// Above the list.
+pub const LIST_NOTE: &str = "In order of time. Everything the map shows, and what it can’t.";
+/// Labels of the card.
+pub const DATE: &str = "Date";
+/// See [`DATE`].
+pub const PLACE: &str = "Place";
+/// See [`DATE`].
+pub const SAYS_WHO: &str = "Says who";
+/// See [`DATE`].
+pub const KIND: &str = "Kind";
+/// See [`DATE`].
+pub const CONFIDENCE: &str = "Confidence";
+/// Where a date would stand.
+pub const NO_DATE: &str = "no date";
+/// Where a place would stand.
+pub const NO_PLACE: &str = "no place";
+/// The link to the article's own page, at the sentence.
+pub const OPEN_SOURCE: &str = "Open the source here";
+/// Steps through the events by time.
+pub const PREVIOUS: &str = "Previous";
+/// See [`PREVIOUS`].
+pub const NEXT: &str = "Next event";
+/// See [`PREVIOUS`].
+pub const NEXT_SHORT: &str = "Next";
+/// From the event to its place in the article.
+pub const READ_IN_ARTICLE: &str = "Read it in the article";
+/// Before anything is selected.
+pub const NO_EVENT: &str =
+    "Choose a mark on the map or the timeline, or start with the first event.";
+/// The categories' group.
+pub const CATEGORIES: &str = "Categories";
+/// Opens the categories on a narrow page.
+pub const FILTER: &str = "Filter";
+/// Shows all dates again.
+pub const ALL_DATES: &str = "All dates";
+/// When the filter lets nothing through.
+pub const NOTHING_IN_RANGE: &str = "Nothing lies in this range";
+/// And what to do then.
+pub const NOTHING_IN_RANGE_REMEDY: &str = "Widen the dates, or switch the categories on again.";
+/// The embed's way to the page itself.
+pub const FULL_SIZE: &str = "Full size";
+/// The handle of the sheet.
+pub const SHEET: &str = "Height of the panel";
+/// Skips to the list, past map and timeline.
+pub const SKIP: &str = "Skip to the article and the list of events";
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -217,13 +289,122 @@ pub fn membership(membership: Membership) -> Option<&'static str> {
 }
 
 /// How sure the reading is. Never a percentage: nobody counted.
-pub fn confidence(event: &Event) -> &'static str {
-    match event.confidence {
+pub fn confidence(event: &Event) -> String {
+    let sure = match event.confidence {
         Some(c) if c >= 0.8 => "Very likely right",
         Some(c) if c >= 0.6 => "Likely right",
         Some(_) => "Uncertain",
         None => "Not told",
+    };
+    let review = match event.review {
+        Review::Derived => "not yet checked",
+        Review::Confirmed => "checked by a person",
+        Review::Corrected => "corrected by a person",
+    };
+    format!("{sure}; {review}")
+}
+
+/// A date as understood, with what it dates.
+pub fn understood_date(when: &Edtf, event: &Event) -> String {
+    match reported(event) {
+        Some(reported) => format!("understood as {}, {reported}", date(when)),
+        None => format!("understood as {}", date(when)),
     }
+}
+
+/// Which part of a date the text does not state.
+pub fn inferred(event: &Event) -> Option<String> {
+    let part = event.when_inferred.as_deref()?;
+    Some(format!("The {part} is inferred from the article’s other dates."))
+}
+
+/// A place as understood.
+pub fn understood_place(event: &Event) -> Option<String> {
+    let place = event.place.as_ref()?;
+    let name = place.canonical.as_deref().unwrap_or(&place.name);
+    Some(match place.kind {
+        PlaceKind::City => format!("understood as {name}, or near it"),
+        PlaceKind::Country => format!("understood as {name}, somewhere in the country"),
+        PlaceKind::Region => format!("understood as {name}; drawn as its outline"),
+        _ => format!("understood as {name}"),
+    })
+}
+
+/// Who wrote an article, where and when.
+pub fn byline(source: &Source) -> String {
+    let published = source.published.as_ref().map(|published| match source.published_inferred {
+        true if !published.is_approximate() => format!("about {}", date(published)),
+        _ => date(published),
+    });
+    let parts = [source.author.clone(), source.publisher.clone(), published];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The name of an event's mark beside the article.
+pub fn gutter_mark(event: &Event) -> String {
+    format!("{}: {}", category(event.category), event.title)
+}
+
+/// The name of the selected event's card.
+pub fn card(event: &Event) -> String {
+    format!("Selected event: {}", event.title)
+}
+
+/// An event's date and place in one line, as understood.
+pub fn date_and_place(event: &Event) -> String {
+    let date = event.when.as_ref().map_or(NO_DATE.to_owned(), date);
+    let place = place(event).unwrap_or_else(|| NO_PLACE.to_owned());
+    let mut chars = date.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}; {place}", chars.as_str())
+}
+
+/// Opens the embed's list.
+pub fn as_list(total: usize) -> String {
+    format!("All {} as a list", events(total))
+}
+
+/// Where the sheet rests.
+pub fn stop(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Peek => "low",
+        Stop::Half => "half",
+        Stop::Full => "full",
+    }
+}
+
+/// How many events of a category the range lets through: `5`, `1 of 2`.
+pub fn category_count(count: CategoryCount) -> String {
+    if count.in_range == count.total {
+        count.total.to_string()
+    } else {
+        format!("{} of {}", count.in_range, count.total)
+    }
+}
+
+/// What could not be understood of a file: a title and a text.
+pub fn problems(loaded: usize, problems: &[Problem], cut_short: bool) -> (&'static str, String) {
+    let title = if cut_short {
+        "This file could not be read to its end"
+    } else {
+        "Parts of this file could not be read"
+    };
+    let mut text: Vec<String> =
+        problems.iter().take(3).map(|p| format!("{}.", capital(&p.to_string()))).collect();
+    if problems.len() > 3 {
+        text.push(format!("And {} more.", problems.len() - 3));
+    }
+    let kept = match loaded {
+        1 => "The one event that could be read is shown.".to_owned(),
+        n => format!("The {n} events that could be read are shown."),
+    };
+    text.push(kept);
+    (title, text.join(" "))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The head line of the page's state, its count (to be set bold) apart.

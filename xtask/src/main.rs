@@ -5,7 +5,9 @@
 
 mod bench;
 mod budget;
+mod gazetteer;
 mod pack;
+mod packages;
 mod serve;
 mod site;
 mod styles;
@@ -31,6 +33,7 @@ Tasks of this repository:
       [FILTER]          only tests whose name contains FILTER
   cargo xtask bench     measure the fast paths against the plain loop
       [NAME]            only the benches of crates/NAME
+  cargo xtask gazetteer rebuild data/gazetteer/places.bin from its pinned sources
 ";
 
 fn main() -> ExitCode {
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         "serve" => serve::run(&args),
         "test" => test::run(&args),
         "bench" => bench::run(&args),
+        "gazetteer" => gazetteer::run(&args),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

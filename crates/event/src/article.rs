@@ -14,7 +14,7 @@ pub struct Span {
 }
 
 /// A text and its blocks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// The text, byte order mark removed.
     pub text: String,

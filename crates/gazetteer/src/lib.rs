@@ -46,22 +46,15 @@ impl Gazetteer {
 
     /// Every place with that name or alias, the most populous first.
     ///
-    /// Compared under [`fold`]. If no place is called so and the name begins
+    /// Compared under [`fold`], and with or without a "the". If no place is called so and the name begins
     /// or ends with a type word ("Kursk region", "province of Idlib"), the
     /// places called by the bare name come back that are such divisions.
     pub fn lookup(&self, name: &str) -> Vec<PlaceId> {
         let folded = fold(name);
-        let found = self.bearing(&folded);
-        if !found.is_empty() {
-            return found;
-        }
-        match without_type_word(&folded) {
-            Some((bare, kinds)) => {
-                let mut found = self.bearing(bare);
-                found.retain(|&id| kinds.contains(&self.place(id).kind));
-                found
-            }
-            None => found,
+        let found = self.bearing_or_divided(&folded);
+        match folded.strip_prefix("the ") {
+            Some(rest) if found.is_empty() => self.bearing_or_divided(rest),
+            _ => found,
         }
     }
 
@@ -95,8 +88,8 @@ impl Gazetteer {
             country: group.country.map_or("", |n| c.text(c.countries[usize::from(n)].iso2.clone())),
             admin1: group.region.map(PlaceId),
             population: format::population(c.populations[i]),
-            lon: f64::from(c.lons[i]) / format::STEPS - 180.0,
-            lat: f64::from(c.lats[i]) / format::STEPS - 90.0,
+            lon: (f64::from(c.lons[i]) - 180.0 * format::STEPS) / format::STEPS,
+            lat: (f64::from(c.lats[i]) - 90.0 * format::STEPS) / format::STEPS,
             capital: match group.kind {
                 Kind::Country => c.countries.iter().find(|c| own(c)).and_then(|c| c.capital),
                 _ => None,
@@ -141,6 +134,19 @@ impl Gazetteer {
         c.countries.iter().find(is).map(|country| PlaceId(country.place))
     }
 
+    /// Places under this folded name, or divisions under it without its type word.
+    fn bearing_or_divided(&self, folded: &str) -> Vec<PlaceId> {
+        let found = self.bearing(folded);
+        match without_type_word(folded) {
+            Some((bare, kinds)) if found.is_empty() => {
+                let mut found = self.bearing(bare);
+                found.retain(|&id| kinds.contains(&self.place(id).kind));
+                found
+            }
+            _ => found,
+        }
+    }
+
     /// Places under exactly this folded name.
     fn bearing(&self, folded: &str) -> Vec<PlaceId> {
         let c = &self.columns;
@@ -177,9 +183,8 @@ fn without_type_word(folded: &str) -> Option<(&str, &'static [Kind])> {
         Some((bare, kinds))
     });
     let before = || {
-        let rest = folded.strip_prefix("the ").unwrap_or(folded);
         TYPE_WORDS.iter().find_map(|&(word, kinds)| {
-            let bare = rest.strip_prefix(word)?.strip_prefix(" of ")?;
+            let bare = folded.strip_prefix(word)?.strip_prefix(" of ")?;
             Some((bare, kinds))
         })
     };

@@ -3,6 +3,7 @@
 
 use crate::shapes;
 use dateline_event::Category;
+use dateline_store::Membership;
 use leptos::prelude::*;
 
 /// The shape of a category.
@@ -24,4 +25,10 @@ pub fn Mark(
             <path d=shapes::path(category)></path>
         </svg>
     }
+}
+
+/// Whether an event's mark is drawn as an outline: filled means certainly in
+/// range.
+pub fn hollow(membership: Membership) -> bool {
+    membership != Membership::Certain
 }

@@ -1,0 +1,269 @@
+//! Cuts a sentence into clauses, one a finite verb.
+
+use std::ops::Range;
+
+use super::verb::{Tense, Verb, verbs};
+use crate::lexicon::Lexicon;
+use crate::token::Token;
+
+/// A stretch of a sentence around one finite verb.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// Its tokens; a relative clause in its middle is not parted out.
+    pub tokens: Range<usize>,
+    /// How it hangs on the clauses before it.
+    pub link: Link,
+    /// Its verb; `None` for a sentence without any.
+    pub verb: Option<Verb>,
+    /// Whether it stands in quotation marks.
+    pub quoted: bool,
+}
+
+/// How a clause hangs on the ones before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// It stands by itself.
+    Main,
+    /// What somebody says: "said that …".
+    Said,
+    /// "who …", "which …".
+    Relative,
+    /// "after …", "while …": the word's own sort doesn't matter here.
+    Adverbial,
+    /// "…, Reuters reported": who says what stands before it.
+    Says,
+}
+
+/// The clauses of a sentence, in order.
+pub fn clauses(tokens: &[Token], sentence: Range<usize>, lexicon: &Lexicon) -> Vec<Clause> {
+    let quoted = quoted(tokens, &sentence);
+    let verbs = reduce(verbs(tokens, sentence.clone(), lexicon), tokens, lexicon);
+    let Some(first) = verbs.first() else {
+        return vec![Clause { tokens: sentence, link: Link::Main, verb: None, quoted: false }];
+    };
+    let mut out: Vec<Clause> = Vec::new();
+    let (start, link) = opening(tokens, sentence.start, first.start, lexicon);
+    let mut current = Clause {
+        tokens: start..sentence.end,
+        link,
+        verb: Some(first.clone()),
+        quoted: quoted(first.head),
+    };
+    // The antecedent of a relative clause that begins the sentence's verbs.
+    if current.tokens.start > sentence.start && link == Link::Relative {
+        current.tokens.start = sentence.start;
+    } else if current.tokens.start > sentence.start {
+        current.tokens.start = sentence.start;
+    }
+    for pair in verbs.windows(2) {
+        let (before, verb) = (&pair[0], &pair[1]);
+        let (cut, link) = boundary(tokens, before, verb, &current, lexicon);
+        current.tokens.end = trim(tokens, current.tokens.start, cut);
+        out.push(current);
+        current = Clause {
+            tokens: cut..sentence.end,
+            link,
+            verb: Some(verb.clone()),
+            quoted: quoted(verb.head),
+        };
+    }
+    out.push(current);
+    for clause in &mut out {
+        clause.tokens.start = lead(tokens, clause.tokens.clone());
+    }
+    mark_says(tokens, &mut out, &sentence);
+    out
+}
+
+/// A participle without auxiliary that directly precedes another verb of the
+/// same clause is no verb: "soldiers captured in May were moved".
+fn reduce(verbs: Vec<Verb>, tokens: &[Token], lexicon: &Lexicon) -> Vec<Verb> {
+    let mut out: Vec<Verb> = Vec::new();
+    for verb in verbs {
+        if let Some(last) = out.last()
+            && last.start == last.head
+            && last.tense == Tense::Past
+            && !matches!(last.group, "report" | "statement" | "think" | "plan")
+            && tokens.get(last.head + 1).is_some_and(|t| lexicon.has("preposition", &t.norm))
+            && last_break(tokens, last.head + 1, verb.start, lexicon).is_none()
+            && !has_relative(tokens, &out, last.head, lexicon)
+        {
+            out.pop();
+        }
+        out.push(verb);
+    }
+    out
+}
+
+fn has_relative(tokens: &[Token], verbs: &[Verb], head: usize, lexicon: &Lexicon) -> bool {
+    let from = verbs.len().checked_sub(2).map_or(0, |i| verbs[i].head + 1);
+    tokens[from..head].iter().any(|t| lexicon.has("relative", &t.norm))
+}
+
+/// How the sentence's first clause begins.
+fn opening(tokens: &[Token], start: usize, verb: usize, lexicon: &Lexicon) -> (usize, Link) {
+    for at in (start..verb).rev() {
+        let token = &tokens[at];
+        if lexicon.has("relative", &token.norm) && at > start && verb - at <= 4 {
+            return (at, Link::Relative);
+        }
+    }
+    let adverbial = lexicon.has("subordinator", &tokens[start].norm);
+    (start, if adverbial { Link::Adverbial } else { Link::Main })
+}
+
+/// Where the clause of `verb` begins, and how it hangs on the one before.
+fn boundary(
+    tokens: &[Token],
+    before: &Verb,
+    verb: &Verb,
+    current: &Clause,
+    lexicon: &Lexicon,
+) -> (usize, Link) {
+    let speaks = matches!(before.group, "report" | "statement" | "think");
+    let from = before.head + 1;
+    match last_break(tokens, from, verb.start, lexicon) {
+        Some((at, link)) => {
+            // "said that A did and B did" goes on saying.
+            let goes_on = current.link == Link::Said
+                && link == Link::Main
+                && tokens[at].is_any(&["and", "but"]);
+            match link {
+                Link::Relative if tokens[at].is("that") && speaks => (at, Link::Said),
+                Link::Main if goes_on => (at, Link::Said),
+                // "Drones were shot down, said Popko": turned round.
+                link => (at, link),
+            }
+        }
+        None if speaks => (after_report(tokens, from, verb.start, lexicon), Link::Said),
+        // After a relative clause the main one goes on at its verb.
+        None => (verb.start, Link::Main),
+    }
+}
+
+/// "said on Friday they": what is said begins after the time and the listener.
+fn after_report(tokens: &[Token], from: usize, verb: usize, lexicon: &Lexicon) -> usize {
+    let mut at = from;
+    let subject_start = (from..verb).rev().find(|&i| {
+        let t = &tokens[i];
+        lexicon.has("weekday", &t.norm)
+            || lexicon.has("month", &t.norm)
+            || lexicon.has("deictic", &t.norm)
+            || t.kind == crate::token::TokenKind::Number
+                && lexicon.has("month", &tokens[i - 1].norm)
+            || lexicon.has("part", &t.norm)
+    });
+    if let Some(i) = subject_start {
+        at = i + 1;
+    }
+    at.min(verb)
+}
+
+/// The last place between two verbs where a clause can begin.
+fn last_break(
+    tokens: &[Token],
+    from: usize,
+    to: usize,
+    lexicon: &Lexicon,
+) -> Option<(usize, Link)> {
+    let mut best: Option<(usize, Link, u8)> = None;
+    for at in from..to {
+        let token = &tokens[at];
+        let norm = &*token.norm;
+        let found = if lexicon.has("relative", norm)
+            && !(norm == "that" && tokens.get(at + 1).is_some_and(|t| t.is_any(&["of", "time"])))
+        {
+            Some((Link::Relative, 4))
+        } else if lexicon.has("subordinator", norm)
+            && !(norm == "as"
+                && tokens.get(at + 1).is_some_and(|t| t.is_any(&["well", "many", "a", "early"])))
+        {
+            Some((Link::Adverbial, 3))
+        } else if matches!(norm, ";" | "—" | "–" | "-" | ":")
+            && (token.spaced || matches!(norm, ";" | "—" | ":"))
+        {
+            Some((Link::Main, 3))
+        } else if norm == "but" || matches!(norm, "and" | "or") && tokens[at - 1].is(",") {
+            Some((Link::Main, 2))
+        } else if matches!(norm, "and" | "or") {
+            Some((Link::Main, 1))
+        } else if norm == "," {
+            Some((Link::Main, 1))
+        } else {
+            None
+        };
+        if let Some((link, rank)) = found
+            && best.is_none_or(|(_, _, old)| rank >= old)
+        {
+            best = Some((at, link, rank));
+        }
+    }
+    best.map(|(at, link, _)| (at, link))
+}
+
+/// Signs and "and" at a clause's end belong to no clause.
+fn trim(tokens: &[Token], start: usize, mut end: usize) -> usize {
+    while end > start + 1
+        && tokens[end - 1].is_any(&[",", ";", "—", "–", "-", "(", "and", "but", ":"])
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// Skips signs and conjunctions at a clause's start.
+fn lead(tokens: &[Token], range: Range<usize>) -> usize {
+    let mut at = range.start;
+    while at + 1 < range.end
+        && tokens[at].is_any(&[",", ";", "—", "–", "-", "(", ")", ":", "but", "and", "]"])
+    {
+        // A sentence's own "And" is part of it.
+        if tokens[at].capital {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// "…, Reuters reported." and "…, said Popko, head of …": the last clause
+/// only says who says so.
+fn mark_says(tokens: &[Token], clauses: &mut [Clause], sentence: &Range<usize>) {
+    let Some(last) = clauses.len().checked_sub(1).filter(|&i| i > 0) else { return };
+    let clause = &clauses[last];
+    let Some(verb) = &clause.verb else { return };
+    let comma = clause.tokens.start > sentence.start
+        && tokens[clause.tokens.start - 1].is_any(&[",", "”", "\"", "'"]);
+    let turned = verb.head <= clause.tokens.start;
+    let closed = tokens
+        .get(verb.head + 1)
+        .is_none_or(|t| t.is_any(&[".", ",", "in", "on", "citing"]) || lexicon_time(t));
+    if comma
+        && matches!(verb.group, "report" | "statement")
+        && clause.link == Link::Main
+        && (turned || closed)
+    {
+        clauses[last].link = Link::Says;
+    }
+}
+
+fn lexicon_time(token: &Token) -> bool {
+    Lexicon::english().has("weekday", &token.norm)
+}
+
+/// Whether a token stands in quotation marks.
+fn quoted(tokens: &[Token], sentence: &Range<usize>) -> impl Fn(usize) -> bool + use<> {
+    let mut inside = Vec::with_capacity(sentence.len());
+    let mut open = false;
+    for token in &tokens[sentence.clone()] {
+        match &*token.norm {
+            "“" | "«" => open = true,
+            "”" | "»" => open = false,
+            "\"" => open = !open,
+            _ => {}
+        }
+        inside.push(open);
+    }
+    let start = sentence.start;
+    move |at: usize| inside.get(at.wrapping_sub(start)).copied().unwrap_or(false)
+}

@@ -1,0 +1,166 @@
+//! Drafts to the format's values, with the reasons for each.
+
+use dateline_event::{Event, Evidence, Place, Quote, Review, WhenIs};
+use dateline_gazetteer::Kind;
+
+use super::draft::Draft;
+use super::role::Role;
+use super::title::title;
+use crate::Why;
+use crate::page::Page;
+use crate::place::Use;
+use crate::time::Rules;
+
+/// The event of a draft.
+pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Vec<Why>) {
+    let block = draft.block;
+    let quote = sentence_end(&draft);
+    let bytes = block.tokens[quote.start].start..block.tokens[quote.end - 1].end;
+    let position = page.span(bytes);
+    let anchor = dateline_anchor::Span { start: position.start, end: position.end };
+    let quoted = dateline_anchor::quote_at(page.text, anchor);
+    let (when_text, value) = match &draft.when {
+        Some((tokens, value)) => {
+            (Some(page.slice(block, tokens.clone()).to_owned()), value.clone())
+        }
+        None => (None, None),
+    };
+    let place = draft.place.as_ref().map(|mention| {
+        let place = page.gazetteer.place(mention.id);
+        let canonical = match place.kind {
+            Kind::City if place.name.is_empty() => None,
+            _ => Some(place.name.to_owned()),
+        };
+        Place {
+            name: page.slice(block, mention.tokens.clone()).to_owned(),
+            canonical,
+            kind: mention.kind,
+            country: Some(place.country.to_owned()).filter(|c| !c.is_empty()),
+            geonames: Some(place.geonames).filter(|&id| id != 0),
+        }
+    });
+    let at = draft.place.as_ref().map(|mention| {
+        let place = page.gazetteer.place(mention.id);
+        (place.lon, place.lat)
+    });
+    let event = Event {
+        id,
+        at,
+        title: title(page, block, &draft.core, draft.verb),
+        when: value.as_ref().map(|v| v.edtf.clone()),
+        when_text,
+        when_is: draft.when_is,
+        when_inferred: value.as_ref().filter(|v| v.inferred).map(|_| "year".to_owned()),
+        place,
+        category: draft.kind.category,
+        actors: actors(&draft, page),
+        attribution: draft.attribution.clone().map(|t| page.slice(block, t).to_owned()),
+        confidence: Some(confidence(&draft)),
+        review: Review::Derived,
+        evidence: vec![Evidence {
+            source: source.to_owned(),
+            quote: Quote {
+                exact: quoted.exact.to_owned(),
+                prefix: quoted.prefix.to_owned(),
+                suffix: quoted.suffix.to_owned(),
+            },
+            position: Some(position),
+        }],
+    };
+    let why = reasons(&draft, &event, page);
+    (event, why)
+}
+
+/// A quote that reaches the sentence's last word takes its full stop, too.
+fn sentence_end(draft: &Draft) -> std::ops::Range<usize> {
+    let tokens = &draft.block.tokens;
+    let mut end = draft.quote.end;
+    while end < tokens.len() && !tokens[end].spaced && tokens[end].is_any(&[".", "!", "?", "”"]) {
+        end += 1;
+    }
+    draft.quote.start..end
+}
+
+/// How much of the reading the text states itself. The steps are judgement:
+/// an inferred year is a smaller doubt than a place chosen among namesakes.
+fn confidence(draft: &Draft) -> f32 {
+    let mut sure: f32 = 0.95;
+    match &draft.when {
+        None => sure -= 0.1,
+        Some((_, None)) => sure -= 0.15,
+        Some((_, Some(value))) if value.inferred => sure -= 0.1,
+        Some(_) => {}
+    }
+    if draft.when_is == WhenIs::Reported {
+        sure -= 0.1;
+    }
+    if let Some(place) = &draft.place {
+        sure -= 0.4 * (1.0 - place.certainty);
+        if !matches!(draft.role, Role::Where | Role::Toward) {
+            sure -= 0.1;
+        }
+    }
+    if !draft.kind.by_verb {
+        sure -= 0.1;
+    }
+    sure.clamp(0.1, 1.0)
+}
+
+/// Countries and peoples that the clause names before and after its verb.
+fn actors(draft: &Draft, page: &Page) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let inside = |m: &&crate::place::Mention| {
+        draft.core.iter().any(|c| c.start <= m.tokens.start && m.tokens.end <= c.end)
+    };
+    for mention in draft.block.places.iter().filter(inside) {
+        let place = page.gazetteer.place(mention.id);
+        let acts = mention.used == Use::Demonym || mention.used == Use::Literal;
+        let where_ = draft.place.as_ref().is_some_and(|p| p.tokens == mention.tokens);
+        if acts && place.kind == Kind::Country && !where_ && !out.iter().any(|a| a == place.name) {
+            out.push(place.name.to_owned());
+        }
+    }
+    out
+}
+
+fn reasons(draft: &Draft, event: &Event, page: &Page) -> Vec<Why> {
+    let mut why = Vec::new();
+    let mut say = |field, value: String, rule: String| {
+        why.push(Why { of: event.id.clone(), field, value, rule });
+    };
+    if let Some(text) = &event.when_text {
+        let value = event.when.as_ref().map_or("unknown".into(), ToString::to_string);
+        let time = draft
+            .when
+            .as_ref()
+            .and_then(|(tokens, _)| draft.block.times.iter().find(|t| t.found.tokens == *tokens));
+        let rule = time.map_or(draft.when_rule, |t| Rules::english().rules[t.found.rule].name);
+        let from = match (&event.when_inferred, &page.published) {
+            (Some(_), Some(p)) => {
+                format!(", counted from the inferred publication date {}", p.edtf)
+            }
+            _ => String::new(),
+        };
+        let reported =
+            if event.when_is == WhenIs::Reported { ", the date of the report" } else { "" };
+        say("when", value, format!("{rule}: \"{text}\"{from}{reported}"));
+    }
+    if let Some(place) = &event.place {
+        let value = place.canonical.clone().unwrap_or_else(|| place.name.clone());
+        let role = match draft.role {
+            Role::Where => "where it happens",
+            Role::Toward => "where it goes",
+            Role::From => "where it comes from",
+            Role::Object => "what it happens to",
+            Role::Subject => "who receives",
+            Role::Other => "beside it",
+        };
+        say("place", value, format!("{role}: \"{}\"", place.name));
+    }
+    let by = if draft.kind.by_verb { "the verb says so" } else { "by the nouns around the verb" };
+    say("category", event.category.id().into(), by.into());
+    if let Some(who) = &event.attribution {
+        say("attribution", who.clone(), "subject of the reporting verb".into());
+    }
+    why
+}

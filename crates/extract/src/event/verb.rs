@@ -1,0 +1,289 @@
+//! Finds the finite verbs of a sentence: the words that make a clause say
+//! that something happens. Not a parser: it looks a few tokens around.
+
+use crate::lexicon::{Lexicon, VerbForm};
+use crate::token::Token;
+
+/// A finite verb with its auxiliaries.
+#[derive(Clone, Debug)]
+pub struct Verb {
+    /// The first auxiliary, or the verb itself.
+    pub start: usize,
+    /// The word that carries the meaning.
+    pub head: usize,
+    /// The dictionary form; empty for a verb no list knows.
+    pub base: &'static str,
+    /// Its list in `verbs.txt`.
+    pub group: &'static str,
+    /// How it is told.
+    pub tense: Tense,
+    /// "was captured".
+    pub passive: bool,
+    /// "did not", "never".
+    pub negated: bool,
+}
+
+/// How a verb is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// "struck", "was striking", "had struck".
+    Past,
+    /// "has struck".
+    Perfect,
+    /// "strikes".
+    Present,
+    /// "is striking".
+    Going,
+    /// "would strike", "may have struck".
+    Modal,
+}
+
+/// The finite verbs among `tokens[range]`, in order.
+pub fn verbs(tokens: &[Token], range: std::ops::Range<usize>, lexicon: &Lexicon) -> Vec<Verb> {
+    let tagger = Tagger { tokens, start: range.start, end: range.end, lexicon };
+    let mut out: Vec<Verb> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        match tagger.verb_at(at) {
+            Some(verb) => {
+                at = verb.head + 1;
+                out.push(verb);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+struct Tagger<'a> {
+    tokens: &'a [Token],
+    start: usize,
+    end: usize,
+    lexicon: &'a Lexicon,
+}
+
+impl Tagger<'_> {
+    fn has(&self, list: &str, at: usize) -> bool {
+        at < self.end && self.lexicon.has(list, &self.tokens[at].norm)
+    }
+
+    fn verb_at(&self, at: usize) -> Option<Verb> {
+        let token = &self.tokens[at];
+        if !token.is_word() || token.capital && at != self.start {
+            return None;
+        }
+        if self.has("modal", at) && !(token.is("may") && token.capital) || self.has("auxiliary", at)
+        {
+            return self.group(at);
+        }
+        self.plain(at)
+    }
+
+    /// A verb that begins with an auxiliary: "would have been captured".
+    fn group(&self, at: usize) -> Option<Verb> {
+        let previous = at.checked_sub(1).filter(|&i| i >= self.start);
+        // "'s" is mostly a possessive; "to be", "having", "being" aren't finite.
+        let norm = &*self.tokens[at].norm;
+        if matches!(norm, "'s" | "be" | "been" | "being" | "having")
+            || previous.is_some_and(|i| self.tokens[i].is("to"))
+        {
+            return None;
+        }
+        let mut negated = norm.ends_with("n't");
+        let modal = self.has("modal", at);
+        let past = self.has("past-aux", at);
+        let have = self.has("have", at);
+        let mut perfect = have && !past;
+        let (mut passive, mut going, mut be) = (false, false, self.has("be", at));
+        let mut head = at;
+        let mut next = at + 1;
+        while next < self.end {
+            let token = &self.tokens[next];
+            if self.has("negation", next) {
+                negated = true;
+                // "had no chance": the noun's own negation ends the verb.
+                if token.is("no") {
+                    break;
+                }
+            } else if self.has("auxiliary", next) && !token.is("'s") {
+                be = self.has("be", next);
+                perfect |= self.has("have", next) && !past && !modal;
+                head = next;
+            } else if self.has("adverb", next) {
+            } else if let Some(form) = self.form(next).filter(|_| !token.capital) {
+                let fits = if be {
+                    form.participle || form.ing
+                } else if have || self.tokens[head].is_any(&["have", "had", "has"]) {
+                    form.participle
+                } else {
+                    form.infinitive
+                };
+                if fits {
+                    passive = be && form.participle && !form.ing;
+                    going = form.ing;
+                    head = next;
+                }
+                break;
+            } else {
+                break;
+            }
+            next += 1;
+        }
+        // "appears to have ended", "is believed to have fled".
+        let seems = self.form(head).is_some_and(|f| self.lexicon.has("seeming", f.base));
+        if let Some(deed) = self.to_have(head).filter(|_| seems) {
+            let form = self.form(deed);
+            let (base, group) = form.map_or(("", "occur"), |f| (f.base, f.group));
+            return Some(Verb {
+                start: at,
+                head: deed,
+                base,
+                group,
+                tense: Tense::Perfect,
+                passive: false,
+                negated,
+            });
+        }
+        let form = self.form(head);
+        let own = self.tokens[head].norm.clone();
+        let (base, group) = match form {
+            Some(form) if !self.lexicon.has("auxiliary", &own) => (form.base, form.group),
+            _ if self.lexicon.has("be", &own) => ("be", "be"),
+            _ if self.lexicon.has("have", &own) => ("have", "have"),
+            _ => ("", "be"),
+        };
+        let tense = match () {
+            () if modal => Tense::Modal,
+            () if past => Tense::Past,
+            () if perfect => Tense::Perfect,
+            () if going && !passive => Tense::Going,
+            () => Tense::Present,
+        };
+        Some(Verb { start: at, head, base, group, tense, passive, negated })
+    }
+
+    /// A verb without auxiliary: "captured", "says".
+    fn plain(&self, at: usize) -> Option<Verb> {
+        let form = self.form(at)?;
+        if form.ing || at > self.start && self.has("auxiliary", at - 1) {
+            return None;
+        }
+        let before =
+            (self.start..at).rev().find(|&i| !self.has("adverb", i) || self.tokens[i].is("later"));
+        let previous = before.map(|i| &self.tokens[i]);
+        let list = |name: &str| before.is_some_and(|i| self.has(name, i));
+        let next = self.tokens.get(at + 1).filter(|_| at + 1 < self.end);
+        let subject = previous.is_some_and(|t| {
+            !(t.is_any(&["to", "'s", "a", "an", "the", "of"])
+                || list("determiner")
+                    && !t.is_any(&["that", "this", "both", "all", "some", "two", "three"])
+                || list("preposition") && !t.is_any(&["in", "on"]))
+        });
+        let opens = next.is_none_or(|t| {
+            !t.is_word()
+                || t.capital
+                || self.has("determiner", at + 1)
+                || self.has("preposition", at + 1)
+                || self.has("pronoun", at + 1)
+                || self.has("adverb", at + 1)
+                || self.has("weekday", at + 1)
+                || self.has("direction", at + 1)
+                || t.is_any(&["that", "its", "how", "whether", "what", "and"])
+        });
+        if !subject && previous.is_some() {
+            return None;
+        }
+        if self.lexicon.has("seeming", form.base)
+            && let Some(deed) = self.to_have(at)
+        {
+            let told = self.form(deed)?;
+            let mut verb = self.simple(deed, told, Tense::Perfect);
+            verb.start = at;
+            return Some(verb);
+        }
+        if form.past {
+            if next.is_some_and(|t| t.is("by")) && form.participle {
+                return None; // "the shells used by …"
+            }
+            let noun_follows = next.is_some_and(|t| t.is_word() && !t.capital) && !opens;
+            // "10 of them reported", "and captured": fine; "well prepared
+            // soldiers": an adjective.
+            if noun_follows && previous.is_none_or(|t| self.is_adjectival(t)) {
+                return None;
+            }
+            return Some(self.simple(at, form, Tense::Past));
+        }
+        if form.participle || !form.present {
+            return None;
+        }
+        // Nouns and present tenses look alike.
+        let noun = self.lexicon.has("noun", &self.tokens[at].norm)
+            || self.lexicon.has("counted", &self.tokens[at].norm);
+        let pronoun = previous.is_some_and(|t| {
+            t.is_any(&["who", "which", "they", "we", "he", "she", "it", "i", "you", "that"])
+        });
+        let third = form.present && !form.infinitive;
+        let sure = pronoun
+            || matches!(form.group, "report" | "think") && third && opens
+            || !noun && opens && previous.is_some_and(|t| third || t.norm.ends_with('s'));
+        if !sure || self.lexicon.has("unit", &self.tokens[at].norm) {
+            return None;
+        }
+        Some(self.simple(at, form, Tense::Present))
+    }
+
+    fn simple(&self, at: usize, form: VerbForm, tense: Tense) -> Verb {
+        let negated = at > self.start && self.has("negation", at - 1);
+        Verb {
+            start: at,
+            head: at,
+            base: form.base,
+            group: form.group,
+            tense,
+            passive: false,
+            negated,
+        }
+    }
+
+    /// The participle after "to have", if that follows.
+    fn to_have(&self, head: usize) -> Option<usize> {
+        let mut at = head + 1;
+        for word in ["to", "have"] {
+            self.tokens.get(at).filter(|t| at < self.end && t.is(word))?;
+            at += 1;
+        }
+        while at < self.end && (self.has("adverb", at) || self.tokens[at].is("been")) {
+            at += 1;
+        }
+        (at < self.end && self.form(at)?.participle).then_some(at)
+    }
+
+    fn is_adjectival(&self, token: &Token) -> bool {
+        token.is_any(&[",", "and", "or"])
+            || token.norm.ends_with("ly")
+            || self.lexicon.has("number", &token.norm)
+    }
+
+    /// What the word can be as a verb; "-ed" words that no list knows are past
+    /// forms of verbs that tell nothing else.
+    fn form(&self, at: usize) -> Option<VerbForm> {
+        let token = &self.tokens[at];
+        if let Some(form) = self.lexicon.verb(&token.norm) {
+            return Some(form);
+        }
+        let unknown = token.norm.ends_with("ed")
+            && token.norm.len() > 4
+            && !token.norm.contains('-')
+            && !token.norm.ends_with("eed")
+            && !token.norm.ends_with("hundred");
+        unknown.then_some(VerbForm {
+            base: "",
+            group: "occur",
+            past: true,
+            participle: true,
+            ing: false,
+            present: false,
+            infinitive: false,
+        })
+    }
+}

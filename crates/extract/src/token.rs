@@ -1,0 +1,200 @@
+//! Text to tokens: words, numbers and signs, with their bytes.
+//!
+//! A token keeps its bytes in the whole article, so that everything found
+//! later can be cut out to the letter. The surprises: a possessive `'s` is a
+//! token of its own, and the full stop of an abbreviation ("Feb.", "U.S.")
+//! belongs to its word, so that it ends no sentence.
+
+use std::ops::Range;
+
+use crate::lexicon::Lexicon;
+
+/// A word, a number or a sign.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// First byte in the article.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Small letters, typographic apostrophes made plain, without the full
+    /// stop of an abbreviation.
+    pub norm: Box<str>,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Begins with a letter.
+    Word,
+    /// Begins with a digit: `12`, `12,000`, `28th`, `2025-04-26`, `1990s`.
+    Number,
+    /// Anything else, one character.
+    Sign,
+}
+
+impl Token {
+    /// Where it stands, in bytes.
+    pub fn bytes(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether it is this word or sign.
+    pub fn is(&self, norm: &str) -> bool {
+        &*self.norm == norm
+    }
+
+    /// Whether it is one of these.
+    pub fn is_any(&self, norms: &[&str]) -> bool {
+        norms.contains(&&*self.norm)
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+}
+
+/// Cuts `text[range]` into tokens.
+pub fn tokens(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    let mut at = range.start;
+    let mut spaced = true;
+    while let Some(c) = text[at..range.end].chars().next() {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            spaced = true;
+            continue;
+        }
+        let rest = &text[at..range.end];
+        let (length, kind) = if c.is_ascii_digit() {
+            (number(rest), TokenKind::Number)
+        } else if is_apostrophe(c) && !spaced && is_possessive(rest) {
+            (rest.char_indices().nth(2).map_or(rest.len(), |(i, _)| i), TokenKind::Word)
+        } else if c.is_alphabetic() && !is_apostrophe(c) {
+            (word(rest, lexicon), TokenKind::Word)
+        } else {
+            (c.len_utf8(), TokenKind::Sign)
+        };
+        let form = &rest[..length];
+        out.push(Token {
+            start: at,
+            end: at + length,
+            kind,
+            norm: norm(form, kind),
+            capital: c.is_uppercase(),
+            spaced,
+        });
+        at += length;
+        spaced = false;
+    }
+    out
+}
+
+fn norm(form: &str, kind: TokenKind) -> Box<str> {
+    let lower: String = form
+        .chars()
+        .map(|c| if is_apostrophe(c) { '\'' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect();
+    match kind {
+        TokenKind::Word => lower.trim_end_matches(['.', '-']).into(),
+        _ => lower.into(),
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`' | '´')
+}
+
+/// `'s` with nothing but the word's end after it.
+fn is_possessive(rest: &str) -> bool {
+    let mut chars = rest.chars().skip(1);
+    matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Prefixes that stand for a word of their own: "mid-2024".
+const PARTED: [&str; 6] = ["mid-", "early-", "late-", "pre-", "post-", "then-"];
+
+fn word(rest: &str, lexicon: &Lexicon) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, c)| c);
+        let joins = match c {
+            c if is_apostrophe(c) => {
+                next.is_some_and(char::is_alphabetic) && !is_possessive(&rest[i..])
+            }
+            c if c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) => true,
+            '-' | '‑' => next.is_some_and(char::is_alphanumeric),
+            // "U.S." and "a.m.": letter, full stop, letter, full stop.
+            '.' => is_dotted(&rest[..i], next),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        end = i + c.len_utf8();
+        if c == '-' && PARTED.contains(&rest[..end].to_ascii_lowercase().as_str()) {
+            return end;
+        }
+    }
+    let form = &rest[..end];
+    let stop = rest[end..].starts_with('.');
+    if stop && (form.len() == 1 && form != "I" || lexicon.is_abbreviation(&form.to_lowercase())) {
+        end += 1;
+    }
+    end
+}
+
+fn is_dotted(before: &str, next: Option<char>) -> bool {
+    let mut parts = before.rsplit('.');
+    let last_single = parts.next().is_some_and(|p| p.chars().count() == 1);
+    let all_single = before.split('.').all(|p| p.chars().count() == 1);
+    let goes_on = next.is_some_and(char::is_alphabetic);
+    last_single && all_single && (goes_on || before.contains('.'))
+}
+
+fn number(rest: &str) -> usize {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let next_digit = chars.peek().is_some_and(|(_, c)| c.is_ascii_digit());
+        let joins = c.is_alphanumeric()
+            || (matches!(c, ',' | '.' | ':' | '-' | '–' | '/') && next_digit)
+            || (c == '-' && chars.peek().is_some_and(|(_, c)| c.is_alphabetic()));
+        if !joins {
+            break;
+        }
+        end = i + c.len_utf8();
+    }
+    end.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let lexicon = Lexicon::english();
+        let got: Vec<&str> =
+            tokens(text, 0..text.len(), lexicon).iter().map(|t| &text[t.bytes()]).collect();
+        assert_eq!(got.join(" | "), expected);
+    }
+
+    #[test]
+    fn ok_tokens() {
+        check("Russiaʼs war, Kim's troops", "Russia | ʼs | war | , | Kim | 's | troops");
+        check("On Feb. 16, U.S. officials.", "On | Feb. | 16 | , | U.S. | officials | .");
+        check("mid-2024 and el-Fasher", "mid- | 2024 | and | el-Fasher");
+        check("12,000 men (100%) on the 28th", "12,000 | men | ( | 100 | % | ) | on | the | 28th");
+        check("2025-04-26, 1990s—5 p.m.", "2025-04-26 | , | 1990s | — | 5 | p.m.");
+        check("He didn’t.", "He | didn’t | .");
+        check("", "");
+    }
+}

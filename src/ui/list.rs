@@ -1,0 +1,105 @@
+//! The events in range as a list, in order of time: the map's equal.
+
+use dateline_event::Event;
+use leptos::{ev, html, prelude::*};
+
+use super::parts::{Mark, hollow};
+use crate::browser;
+use crate::state::{AppState, Intent, Panel};
+use crate::words;
+
+/// The list of shown events.
+#[component]
+pub fn List() -> impl IntoView {
+    let state = AppState::expect();
+    let list = NodeRef::<html::Ol>::new();
+    Effect::new(move |_| {
+        let row = state.selected.get();
+        let visible = state.panel.get() == Panel::List;
+        if let (Some(row), true, Some(list)) = (row, visible, list.get()) {
+            request_animation_frame(move || {
+                browser::scroll_to_child(&list, &format!("[data-row='{row}']"));
+            });
+        }
+    });
+    let keys = move |event: ev::KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        if browser::focus_neighbour(&event, "[data-event]", by) {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <p class="list-note quiet">{words::LIST_NOTE}</p>
+        <ol class="events-list" node_ref=list on:keydown=keys>
+            <For each=move || state.selection.get().shown.clone() key=|row| *row let:row>
+                <Row row=row/>
+            </For>
+        </ol>
+        {move || {
+            let nothing = state.selection.read().shown.is_empty() && state.loaded().is_some();
+            nothing.then(|| view! { <Nothing/> })
+        }}
+    }
+}
+
+#[component]
+fn Row(row: u32) -> impl IntoView {
+    let state = AppState::expect();
+    let event: Event = state.loaded_untracked()?.event(row)?.clone();
+    let membership = Signal::derive(move || state.selection.read().of(row));
+    let date = event.when.as_ref().map_or(words::NO_DATE.to_owned(), words::date_short);
+    let told = event.when_text.clone();
+    let quote = event.evidence.first().map(|evidence| evidence.quote.exact.clone());
+    let place = words::place(&event).unwrap_or_else(|| words::NO_PLACE.to_owned());
+    Some(view! {
+        <li>
+            <button
+                type="button"
+                class="event-row"
+                data-event=event.id.clone()
+                data-row=row
+                aria-current=move || (state.selected.get() == Some(row)).then_some("true")
+                class:hovered=move || state.hovered.get() == Some(row)
+                on:click=move |_| state.send(Intent::Select(row))
+                on:pointerenter=move |_| state.send(Intent::Hover(Some(row)))
+                on:pointerleave=move |_| state.send(Intent::Hover(None))
+            >
+                <Mark category=event.category hollow=Signal::derive(move || hollow(membership.get()))/>
+                <span class="date">
+                    {date}
+                    {told.map(|told| view! { <q class="told">{told}</q> })}
+                </span>
+                <span class="what">
+                    <span class="title">{event.title.clone()}</span>
+                    <span class="quiet">
+                        {words::category(event.category)} "; " {place}
+                        {move || words::membership(membership.get()).map(|m| format!("; {m}"))}
+                        {words::reported(&event).map(|r| format!("; dated {r}"))}
+                    </span>
+                    {quote.map(|quote| view! { <q class="quote">{quote}</q> })}
+                </span>
+            </button>
+        </li>
+    })
+}
+
+/// What to do when nothing lies in the range.
+#[component]
+fn Nothing() -> impl IntoView {
+    let state = AppState::expect();
+    view! {
+        <div class="message">
+            <strong>{words::NOTHING_IN_RANGE}</strong>
+            <p>{words::NOTHING_IN_RANGE_REMEDY}</p>
+            <p class="actions">
+                <button type="button" class="link" on:click=move |_| state.send(Intent::SetRange(None))>
+                    {words::ALL_DATES}
+                </button>
+            </p>
+        </div>
+    }
+}

