@@ -15,5 +15,7 @@ mod places;
 mod style;
 mod view;
 
+pub use camera::{fit, scale_bar};
 pub use places::Places;
+pub use style::read as read_style;
 pub use view::{Failure, Happening, Hit, MapView};

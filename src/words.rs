@@ -1,5 +1,6 @@
 //! Every sentence a person reads, and how dates and places are put into words.
 
+use crate::map::Failure;
 use dateline_event::edtf::{Bound, PartialDate, Rest, Season, Year};
 use dateline_event::{
     Category, Day, DayRange, Edtf, Event, PlaceKind, Problem, Review, Source, WhenIs,
@@ -223,7 +224,9 @@ pub fn events_at(count: usize, kind: PlaceKind, name: &str) -> String {
     match kind {
         _ if name.is_empty() => format!("{count} at this place"),
         PlaceKind::City => format!("{count} in or near {name}"),
-        PlaceKind::Region | PlaceKind::District | PlaceKind::Country => format!("{count} in {name}"),
+        PlaceKind::Region | PlaceKind::District | PlaceKind::Country => {
+            format!("{count} in {name}")
+        }
         _ => format!("{count} at {name}"),
     }
 }
@@ -234,6 +237,30 @@ pub fn unplaced(count: u32) -> Option<String> {
         0 => None,
         1 => Some("1 event has no place and is not on the map".into()),
         n => Some(format!("{n} events have no place and are not on the map")),
+    }
+}
+
+/// What a short list leaves out: `and 12 more, which the list has`.
+pub fn more_in_list(more: usize) -> String {
+    format!("and {more} more, which the list has")
+}
+
+/// Why there is no map, or not all of it, and what helps.
+pub fn map_failure(failure: Failure) -> (&'static str, &'static str) {
+    match failure {
+        Failure::NoWebGl => (
+            "No map here",
+            "The map needs WebGL, which this browser has switched off. \
+             List, timeline and article work without it.",
+        ),
+        Failure::NoScript => (
+            "The map did not load",
+            "Reload the page to try again. List, timeline and article work without it.",
+        ),
+        Failure::NoBase => (
+            "The base map did not load",
+            "The events stand on an empty map. Reload the page to try again.",
+        ),
     }
 }
 
@@ -250,15 +277,14 @@ pub const IN_REGION: &str = "somewhere in a region";
 pub const MAY_LIE: &str = "may lie in the range";
 /// Whose data the base map is made from.
 pub const MAP_CREDIT: &str = "Natural Earth, GeoNames";
-/// The map without WebGL.
-pub const NO_WEBGL: &str = "The map needs WebGL, which this browser has switched off. \
-    List, timeline and article work without it.";
-/// The map's script did not come.
-pub const NO_MAP_SCRIPT: &str = "The map could not be loaded. Reload the page to try again. \
-    List, timeline and article work without it.";
-/// The base map did not come.
-pub const NO_BASE_MAP: &str = "The base map could not be loaded, so the events stand on an empty map. \
-    Reload the page to try again.";
+/// The map's buttons.
+pub const ZOOM: &str = "Zoom";
+/// The map's buttons.
+pub const ZOOM_IN: &str = "Zoom in";
+/// The map's buttons.
+pub const ZOOM_OUT: &str = "Zoom out";
+/// Closes a list.
+pub const CLOSE: &str = "Close";
 /// Embedded: the wheel belongs to the article.
 pub const MAP_WHEEL: &str = "Hold Ctrl and scroll to zoom the map";
 /// The same on a Mac.

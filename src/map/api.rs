@@ -34,7 +34,8 @@ extern "C" {
     #[wasm_bindgen(method, js_name = getLayer)]
     pub fn layer(this: &Map, id: &str) -> JsValue;
     #[wasm_bindgen(method, catch, js_name = addLayer)]
-    pub fn add_layer(this: &Map, layer: &JsValue, before: Option<&str>) -> Result<JsValue, JsValue>;
+    pub fn add_layer(this: &Map, layer: &JsValue, before: Option<&str>)
+    -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = getSource)]
     pub fn source(this: &Map, id: &str) -> Option<Source>;
     #[wasm_bindgen(method, catch, js_name = addSource)]

@@ -27,10 +27,7 @@ const HOLLOW_STROKE: f64 = 1.6;
 const HOLLOW_SCALE: f64 = 0.88;
 
 /// Draws it. `colour` gives the value of a colour token.
-pub fn draw(
-    ratio: f64,
-    colour: &dyn Fn(&str) -> String,
-) -> Result<HtmlCanvasElement, JsValue> {
+pub fn draw(ratio: f64, colour: &dyn Fn(&str) -> String) -> Result<HtmlCanvasElement, JsValue> {
     let canvas: HtmlCanvasElement = web_sys::window()
         .and_then(|window| window.document())
         .ok_or("no document")?
@@ -92,7 +89,10 @@ pub fn rgba(colours: &[String]) -> Result<Vec<[f32; 4]>, JsValue> {
         context.fill_rect(i as f64, 0.0, 1.0, 1.0);
     }
     let data = context.get_image_data(0.0, 0.0, colours.len() as f64, 1.0)?.data();
-    Ok(data.chunks_exact(4).map(|p| [p[0], p[1], p[2], p[3]].map(|v| f32::from(v) / 255.0)).collect())
+    Ok(data
+        .chunks_exact(4)
+        .map(|p| [p[0], p[1], p[2], p[3]].map(|v| f32::from(v) / 255.0))
+        .collect())
 }
 
 /// A picture of nothing, to keep base labels off a mark: `width` × `height`.

@@ -93,7 +93,11 @@ pub fn scale_bar(metres: f64, room: f64) -> (f64, String) {
 
 fn grouped(number: f64) -> String {
     let number = number as u64;
-    if number < 1_000 { number.to_string() } else { format!("{},{:03}", number / 1_000, number % 1_000) }
+    if number < 1_000 {
+        number.to_string()
+    } else {
+        format!("{},{:03}", number / 1_000, number % 1_000)
+    }
 }
 
 #[cfg(test)]

@@ -226,7 +226,8 @@ impl Layer {
         gl.uniform2f(at("u_view"), (size[0] / ratio) as f32, (size[1] / ratio) as f32);
         gl.uniform1f(at("u_ratio"), ratio as f32);
         gl.uniform1i(at("u_atlas"), 0);
-        for (name, colour) in ["u_page", "u_ink", "u_accent", "u_on_accent"].iter().zip(self.colours)
+        for (name, colour) in
+            ["u_page", "u_ink", "u_accent", "u_on_accent"].iter().zip(self.colours)
         {
             gl.uniform4fv_with_f32_array(at(name), &colour);
         }

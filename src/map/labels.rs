@@ -78,7 +78,14 @@ pub fn area_layers() -> Vec<Value> {
 pub fn name_layers() -> Vec<Value> {
     let bold = json!(["system-ui semibold", "sans-serif"]);
     let plain = json!(["system-ui", "sans-serif"]);
-    let serif = json!(["Charter", "Bitstream Charter", "Iowan Old Style", "Palatino Linotype", "Georgia", "serif"]);
+    let serif = json!([
+        "Charter",
+        "Bitstream Charter",
+        "Iowan Old Style",
+        "Palatino Linotype",
+        "Georgia",
+        "serif"
+    ]);
     let ink = json!({ "text-color": "token(ink)", "text-halo-color": "token(land)", "text-halo-width": 1.5 });
     let is = |is: &str| json!(["==", ["get", "is"], is]);
     let mut layers = vec![
@@ -111,10 +118,12 @@ pub fn name_layers() -> Vec<Value> {
             "paint": ink }));
     }
     let number_ink = json!(["case", ["get", "selected"], "token(on-accent)", "token(ink)"]);
-    layers.push(json!({ "id": "events-number", "type": "symbol", "source": SOURCE, "filter": is("number"),
+    layers.push(
+        json!({ "id": "events-number", "type": "symbol", "source": SOURCE, "filter": is("number"),
         "layout": { "text-field": ["get", "text"], "text-font": bold, "text-size": SIZE,
             "text-allow-overlap": true, "text-ignore-placement": true },
-        "paint": { "text-color": number_ink } }));
+        "paint": { "text-color": number_ink } }),
+    );
     layers.push(json!({ "id": "events-selected", "type": "symbol", "source": SOURCE, "filter": is("selected"),
         "layout": {
             "text-field": ["format", ["get", "text"], { "text-font": ["literal", bold], "font-scale": 1.08 },
@@ -197,21 +206,28 @@ pub fn features(
         };
         // Low keys are placed first.
         let order = if is_selected { 0 } else { 1 + u64::from(u32::MAX - count) };
-        add(at, json!({ "is": is, "text": place.name, "marks": marks, "reach": reach / SIZE, "order": order }));
+        add(
+            at,
+            json!({ "is": is, "text": place.name, "marks": marks, "reach": reach / SIZE, "order": order }),
+        );
     }
     if let (Some(mark), Some(event)) = (selected, selected_row.and_then(|row| loaded.event(row)))
         && let Some(&at) = stands.get(mark.place as usize)
     {
         let reach = 17.0 + 8.0 + f64::from(mark.slot.unsigned_abs());
-        add(at, json!({ "is": "selected", "text": words::short_title(&event.title),
-            "line": words::when_and_where(event), "reach": reach / SIZE }));
+        add(
+            at,
+            json!({ "is": "selected", "text": words::short_title(&event.title),
+            "line": words::when_and_where(event), "reach": reach / SIZE }),
+        );
     }
     json!({ "type": "FeatureCollection", "features": features })
 }
 
 /// From a place to the edge of its marks sideways, in pixels.
 fn half_width(place: &Place, mark: &Mark, count: u32, selected: bool) -> f64 {
-    let spread = if mark.cluster.is_some() || count < 2 { 0.0 } else { f64::from(mark.slot.unsigned_abs()) };
+    let spread =
+        if mark.cluster.is_some() || count < 2 { 0.0 } else { f64::from(mark.slot.unsigned_abs()) };
     spread + half_height(place, mark).max(if selected { 17.0 } else { 0.0 })
 }
 
@@ -272,7 +288,9 @@ mod tests {
             .as_array()
             .expect("features")
             .iter()
-            .filter_map(|f| Some((f["properties"]["is"].as_str()?, f["properties"]["text"].as_str()?)))
+            .filter_map(|f| {
+                Some((f["properties"]["is"].as_str()?, f["properties"]["text"].as_str()?))
+            })
             .collect();
         let expected = [
             ("land", "Russia"),

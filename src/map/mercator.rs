@@ -86,9 +86,9 @@ mod tests {
         let (ox, oy, px, py) = (0.4, 0.7, 0.01, -0.02);
         let m = shifted(&matrix, ox, oy);
         for row in 0..4 {
-            let direct =
-                matrix[row] * (ox + px) + matrix[4 + row] * (oy + py) + matrix[12 + row];
-            let folded = f64::from(m[row]) * px + f64::from(m[4 + row]) * py + f64::from(m[12 + row]);
+            let direct = matrix[row] * (ox + px) + matrix[4 + row] * (oy + py) + matrix[12 + row];
+            let folded =
+                f64::from(m[row]) * px + f64::from(m[4 + row]) * py + f64::from(m[12 + row]);
             assert!((direct - folded).abs() < 1e-6);
         }
     }

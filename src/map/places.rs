@@ -125,8 +125,7 @@ impl Places {
                 cluster,
             });
         }
-        let drawn = counts.iter().sum();
-        Arrangement { marks, counts, certain, drawn }
+        Arrangement { marks, counts, certain }
     }
 }
 
@@ -155,8 +154,6 @@ pub struct Arrangement {
     pub counts: Vec<u32>,
     /// Whether any of a place's events is certainly in range.
     pub certain: Vec<bool>,
-    /// How many events are drawn, those inside numbers too.
-    pub drawn: u32,
 }
 
 /// One mark.
@@ -242,7 +239,7 @@ mod tests {
         let arrangement = Places::new(&events).arrange(&selection);
         let marks: Vec<_> = arrangement.marks.iter().map(|m| (m.row, m.slot, m.cluster)).collect();
         assert_eq!(marks, expected);
-        assert_eq!(arrangement.drawn, places.len() as u32);
+        assert_eq!(arrangement.counts.iter().sum::<u32>(), places.len() as u32);
     }
 
     #[test]
@@ -280,8 +277,7 @@ mod tests {
         let p = (30.0, 50.0, "region");
         let events = story(&[p, p, p]);
         let range = "2025-02".parse::<dateline_event::Edtf>().ok().and_then(|e| e.range());
-        let selection =
-            Columns::new(&events).select(&Filter { range, ..Filter::default() });
+        let selection = Columns::new(&events).select(&Filter { range, ..Filter::default() });
         let arrangement = Places::new(&events).arrange(&selection);
         assert_eq!(arrangement.marks.len(), 1);
         assert_eq!((arrangement.marks[0].row, arrangement.marks[0].slot), (1, 0));

@@ -19,7 +19,7 @@ use super::api::{self, js};
 use super::camera::{self, Bounds};
 use super::labels::{self, Areas};
 use super::mercator::Mercator;
-use super::places::{Arrangement, Mark, Places, nearest};
+use super::places::{Arrangement, Mark, Place, Places, nearest};
 use super::style::{self, Themed};
 use super::{atlas, gl};
 use crate::state::Loaded;
@@ -195,13 +195,14 @@ impl MapView {
 
     fn make_custom_layer(&self) {
         let weak = Rc::downgrade(&self.inner);
-        let render = self.keep(Closure::<dyn FnMut(WebGl2RenderingContext, api::RenderInput)>::new(
-            move |gl, input| {
-                if let Some(inner) = weak.upgrade() {
-                    inner.render(&gl, &input);
-                }
-            },
-        ));
+        let render =
+            self.keep(Closure::<dyn FnMut(WebGl2RenderingContext, api::RenderInput)>::new(
+                move |gl, input| {
+                    if let Some(inner) = weak.upgrade() {
+                        inner.render(&gl, &input);
+                    }
+                },
+            ));
         let weak = Rc::downgrade(&self.inner);
         let remove = self.keep(Closure::<dyn FnMut(JsValue, WebGl2RenderingContext)>::new(
             move |_, gl: WebGl2RenderingContext| {
@@ -253,8 +254,8 @@ impl MapView {
         self.on("error", |inner, event| {
             let event: api::ErrorEvent = event.unchecked_into();
             web_sys::console::warn_2(&"map:".into(), &event.error());
-            let whole_source = event.source_id().as_deref() == Some(labels::BASE)
-                && event.tile().is_undefined();
+            let whole_source =
+                event.source_id().as_deref() == Some(labels::BASE) && event.tile().is_undefined();
             if whole_source && !inner.failed.replace(true) {
                 (inner.report)(Happening::Failed(Failure::NoBase));
             }
@@ -283,15 +284,13 @@ impl MapView {
         self.inner.map.repaint();
     }
 
-    /// Draws a filter's result. Gives how many events are drawn.
-    pub fn show(&self, selection: &Selection) -> u32 {
-        let drawn = {
+    /// Draws a filter's result.
+    pub fn show(&self, selection: &Selection) {
+        {
             let mut shown = self.inner.shown.borrow_mut();
             shown.arrangement = shown.places.arrange(selection);
-            shown.arrangement.drawn
-        };
+        }
         self.inner.update();
-        drawn
     }
 
     /// Highlights the selected and the hovered event.
@@ -323,9 +322,7 @@ impl MapView {
     /// Moves the view, if an event's place is out of it.
     pub fn bring_into_view(&self, row: u32) {
         let Some(at) = self.inner.stand_of(row) else { return };
-        let container = self.inner.map.container();
-        let (width, height) =
-            (f64::from(container.client_width()), f64::from(container.client_height()));
+        let (width, height) = self.size();
         if !self.inner.screen(at).is_some_and(|at| camera::in_view(at, width, height)) {
             // MapLibre jumps where reduced motion is asked for.
             self.inner.map.ease_to(&js(&json!({ "center": [at.0, at.1], "duration": MOVE_MS })));
@@ -346,6 +343,29 @@ impl MapView {
     pub fn screen(&self, place: u32) -> Option<(f64, f64)> {
         let at = self.inner.shown.borrow().stands.get(place as usize).copied()?;
         self.inner.screen(at)
+    }
+
+    /// A place, by its number.
+    pub fn place(&self, place: u32) -> Option<Place> {
+        self.inner.shown.borrow().places.all().get(place as usize).cloned()
+    }
+
+    /// The shown events of a place, by time.
+    pub fn rows_at(&self, place: u32, selection: &Selection) -> Vec<u32> {
+        let places = self.inner.shown.borrow().places.clone();
+        let there = |row: &u32| places.number_of(*row) == Some(place);
+        selection.shown.iter().copied().filter(there).collect()
+    }
+
+    /// The map's width and height in pixels.
+    pub fn size(&self) -> (f64, f64) {
+        let container = self.inner.map.container();
+        (f64::from(container.client_width()), f64::from(container.client_height()))
+    }
+
+    /// Names the element that tells how the map is used by keyboard.
+    pub fn describe(&self, id: &str) {
+        let _ = self.inner.map.canvas().set_attribute("aria-describedby", id);
     }
 
     /// Gives the map the keyboard's focus.
