@@ -2,7 +2,7 @@
 // Content-Security-Policy allows no inline script.
 import init from "../pkg/dateline_app.js";
 
-init({ module_or_path: new URL("../pkg/dateline_app_bg.wasm", import.meta.url) }).catch((error) => {
+init().catch((error) => {
   const message = document.createElement("p");
   message.className = "message";
   message.setAttribute("role", "alert");

@@ -22,9 +22,10 @@ use crate::pack::{Kept, compressible};
 use crate::wasm::{self, Profile};
 use crate::{Result, budget, styles, tools};
 
-/// Where the page is put unless `--dist` says otherwise.
+/// Where the page is put unless `--dist` says otherwise. The tests in a
+/// browser look there too.
 pub fn default_dist() -> PathBuf {
-    tools::root().join("dist")
+    std::env::var_os("DATELINE_DIST").map_or_else(|| tools::root().join("dist"), PathBuf::from)
 }
 
 /// `cargo xtask build [--dev] [--dist DIR]`

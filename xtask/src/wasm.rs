@@ -57,13 +57,18 @@ pub fn build(profile: Profile, kept: &Kept) -> Result<Files> {
 /// Runs cargo and gives the path of the module it made.
 fn compile(profile: Profile) -> Result<PathBuf> {
     tools::wasm_target()?;
-    let profile = match profile {
-        Profile::Shipped => "wasm",
-        Profile::Dev => "dev",
-    };
-    let args = ["build", "--package", "dateline-app", "--target", tools::WASM_TARGET];
-    let format = ["--profile", profile, "--message-format", "json-render-diagnostics"];
-    let messages = tools::output(tools::cargo().args(args).args(format))?;
+    let mut cargo = tools::cargo();
+    cargo.args(["build", "--package", "dateline-app", "--target", tools::WASM_TARGET]);
+    cargo.args(["--message-format", "json-render-diagnostics"]);
+    if profile == Profile::Shipped {
+        // Panic messages name source files. Without the folders of this machine
+        // they weigh the same everywhere, and tell nobody who built the page.
+        let here = [(tools::root().to_owned(), ""), (tools::cargo_home()?, "cargo")];
+        let remap = here.map(|(from, to)| format!("'--remap-path-prefix={}={to}'", from.display()));
+        let flags = format!("target.{}.rustflags = [{}]", tools::WASM_TARGET, remap.join(", "));
+        cargo.args(["--profile", "wasm", "--config", &flags]);
+    }
+    let messages = tools::output(&mut cargo)?;
     let mut artifacts = messages.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
         let name = message["target"]["name"].as_str()?;

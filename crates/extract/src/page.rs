@@ -33,6 +33,8 @@ pub struct Page<'a> {
 pub struct Block {
     /// Its tokens.
     pub tokens: Vec<Token>,
+    /// Whether it is a picture's caption.
+    pub caption: bool,
     /// Its sentences, as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
     /// Its times, in order.
@@ -105,7 +107,13 @@ impl<'a> Page<'a> {
             if !body(kind) {
                 continue;
             }
+            let caption = is_caption(&tokens, lexicon);
+            // A picture stands outside the story's own run of dates.
+            let last = context.last.clone();
             let times = found.into_iter().map(|f| resolve(f, &mut context)).collect();
+            if caption {
+                context.last = last;
+            }
             let mut places: Vec<Mention> = names
                 .iter()
                 .enumerate()
@@ -114,7 +122,7 @@ impl<'a> Page<'a> {
                 })
                 .collect();
             recall.add(&tokens, &mut places, lexicon, gazetteer);
-            blocks.push(Block { tokens, sentences, times, places });
+            blocks.push(Block { tokens, caption, sentences, times, places });
         }
         let points = Points::new(text);
         Page { text, blocks, inferred, published, lexicon, gazetteer, points }
@@ -139,6 +147,15 @@ impl<'a> Page<'a> {
             _ => "",
         }
     }
+}
+
+/// "… in Kyiv, May 3, 2024 [Name/Agency]", "… Name—Getty Images".
+fn is_caption(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let last: Vec<&Token> = tokens.iter().rev().take(3).collect();
+    last.iter().any(|t| t.capital && lexicon.has("credit", &t.norm))
+        && !last.iter().any(|t| t.is("."))
+        || last.iter().any(|t| t.capital && lexicon.has("credit", &t.norm))
+            && last.first().is_some_and(|t| t.is("]"))
 }
 
 /// Resolves a time and lets later ones count from it.

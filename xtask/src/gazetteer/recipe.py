@@ -105,7 +105,7 @@ def main():
 
     regions = {}
     for d in divisions:
-        if d.level != 1 or not d.geonames or d.code not in english or d.code.count(".") != 1:
+        if not d.geonames or d.code not in english or d.code.count(".") != 1:
             continue
         name, aliases = reviewed.get(d.code, (english[d.code], []))
         name = re.sub(r"['’]+(?= |$)", "", name)

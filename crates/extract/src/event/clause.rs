@@ -174,9 +174,7 @@ fn last_break(
             && !(norm == "that" && tokens.get(at + 1).is_some_and(|t| t.is_any(&["of", "time"])))
         {
             Some((Link::Relative, 4))
-        } else if lexicon.has("subordinator", norm)
-            && !(norm == "as"
-                && tokens.get(at + 1).is_some_and(|t| t.is_any(&["well", "many", "a", "early"])))
+        } else if lexicon.has("subordinator", norm) && !(norm == "as" && is_comparison(tokens, at))
         {
             Some((Link::Adverbial, 3))
         } else if matches!(norm, ";" | "—" | "–" | "-" | ":")
@@ -199,6 +197,18 @@ fn last_break(
         }
     }
     best.map(|(at, link, _)| (at, link))
+}
+
+/// "as well as", "as early as": "as" that begins no clause.
+fn is_comparison(tokens: &[Token], at: usize) -> bool {
+    let like = |t: Option<&Token>| {
+        t.is_some_and(|t| {
+            t.is_any(&["well", "many", "much", "early", "late", "far", "soon", "long", "such"])
+        })
+    };
+    like(tokens.get(at + 1))
+        || at > 0 && like(tokens.get(at - 1))
+        || tokens.get(at + 1).is_some_and(|t| t.is("a"))
 }
 
 /// Signs and "and" at a clause's end belong to no clause.

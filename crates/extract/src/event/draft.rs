@@ -5,14 +5,14 @@
 
 use std::ops::Range;
 
-use dateline_event::{Category, Day, WhenIs};
+use dateline_event::{Category, Day, PlaceKind, WhenIs};
 
 use super::category::{self, Kind};
 use super::clause::{Clause, Link, clauses};
 use super::role::{self, Role};
 use super::verb::Tense;
 use crate::page::{Block, Page, Time};
-use crate::place::Mention;
+use crate::place::{Mention, Use};
 use crate::time::{self, Context, Value};
 
 /// An event still tied to its tokens.
@@ -46,18 +46,46 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
     let mut out = Vec::new();
     for block in &page.blocks {
         for sentence in &block.sentences {
-            let reader = Reader {
-                page,
-                block,
-                sentence: sentence.clone(),
-                clauses: clauses(&block.tokens, sentence.clone(), page.lexicon),
-            };
+            let mut clauses = clauses(&block.tokens, sentence.clone(), page.lexicon);
+            part_after(&mut clauses, block);
+            let reader = Reader { page, block, sentence: sentence.clone(), clauses };
             let mut drafts = reader.read();
             drafts.sort_by_key(|d| (d.quote.start, d.quote.end));
+            drafts.retain(|d| !told_again(d, &out));
             out.append(&mut drafts);
         }
     }
     out
+}
+
+/// "Thursday's attack": known already if something is told of that day.
+fn told_again(draft: &Draft, before: &[Draft]) -> bool {
+    let Some((tokens, Some(value))) = &draft.when else { return false };
+    let possessive = draft.block.tokens.get(tokens.end).is_some_and(|t| t.is("'s"));
+    possessive
+        && before.iter().any(|b| b.when.as_ref().is_some_and(|(_, v)| v.as_ref() == Some(value)))
+}
+
+/// "…, and two days after B did": the time belongs to what B did.
+fn part_after(clauses: &mut [Clause], block: &Block) {
+    for time in block.times.iter().filter(|t| t.found.gives == "after") {
+        let at = &time.found.tokens;
+        for i in 1..clauses.len() {
+            if at.start < clauses[i].tokens.start
+                && clauses[i].tokens.start < at.end
+                && clauses[i - 1].tokens.start < at.start
+            {
+                clauses[i].tokens.start = at.start;
+                let mut end = at.start;
+                while end > clauses[i - 1].tokens.start + 1
+                    && block.tokens[end - 1].is_any(&[",", "and", "just", "only"])
+                {
+                    end -= 1;
+                }
+                clauses[i - 1].tokens.end = end;
+            }
+        }
+    }
 }
 
 struct Reader<'a, 'p> {
@@ -94,7 +122,10 @@ impl<'a> Reader<'a, '_> {
             }
         }
         self.trailing_says(&mut out, &mut used);
-        self.by_nouns(&mut out, &used);
+        if !self.block.caption {
+            self.by_nouns(&mut out, &used);
+        }
+        self.caption(&mut out);
         out
     }
 
@@ -196,7 +227,15 @@ impl<'a> Reader<'a, '_> {
             Category::Movement => {
                 pick(Role::Toward).or_else(|| pick(Role::Where)).or_else(|| pick(Role::Object))
             }
-            Category::Statement => pick(Role::Where).filter(|(p, _)| p.tokens.start > head),
+            Category::Statement => {
+                let fronted = self
+                    .page
+                    .lexicon
+                    .has("preposition", &self.block.tokens[clause.tokens.start].norm);
+                pick(Role::Where).filter(|(p, _)| {
+                    p.tokens.start > head || fronted && p.kind != PlaceKind::Country
+                })
+            }
             Category::Strike
             | Category::Combat
             | Category::Capture
@@ -275,6 +314,17 @@ impl<'a> Reader<'a, '_> {
                 return next;
             }
         }
+        let lately =
+            dated.iter().all(|(_, t)| matches!(t.found.gives, "lately" | "vague" | "past-week"))
+                && !dated.is_empty();
+        // "had stood since 1888": the year of what it was, not of what was done.
+        let since = dated.iter().any(|(_, t)| {
+            t.found.tokens.start.checked_sub(1).is_some_and(|i| self.block.tokens[i].is("since"))
+        });
+        let past = clause.verb.as_ref().is_some_and(|v| v.tense == Tense::Past && !v.passive);
+        if lately && place.is_none() || since && past && dated.len() == 1 {
+            return next;
+        }
         // "… via a producer who had visited a camp near Kyiv".
         let mut quote = clause.tokens.clone();
         if place.is_none()
@@ -292,13 +342,19 @@ impl<'a> Reader<'a, '_> {
                 next += 1;
             }
         }
+        // "in the county, which was flooded on Friday".
+        if place.is_none()
+            && let Some(mention) = self.antecedent_place(at)
+        {
+            place = Some((mention, Role::Object));
+            quote.start = mention.tokens.start;
+        }
         let split = self.listed(&dated);
         let times: Vec<Option<(usize, &Time)>> = match (split, dated.is_empty()) {
             (true, _) => dated.into_iter().map(Some).collect(),
             (false, false) => vec![self.best_time(&dated, &clause)],
             (false, true) => vec![None],
         };
-        let antecedent = self.antecedent(at);
         // "Reports that … emerged in May": the subject stands before the
         // clause between.
         if clause.link == Link::Main
@@ -325,8 +381,8 @@ impl<'a> Reader<'a, '_> {
             };
             out.push(Draft {
                 block: self.block,
-                quote: antecedent.unwrap_or(quote.start)..quote.end,
-                core: self.core(at, antecedent.unwrap_or(quote.start)..clause.tokens.end),
+                quote: quote.clone(),
+                core: self.core(at, quote.start..clause.tokens.end),
                 verb: clause.verb.as_ref().map(|v| v.head),
                 when,
                 when_rule: rule,
@@ -378,11 +434,19 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// "who were captured": the quote begins with whom.
-    fn antecedent(&self, at: usize) -> Option<usize> {
-        let clause = &self.clauses[at];
-        if clause.link != Link::Relative || at == 0 {
-            return None;
+    /// The place that a chain of relative clauses hangs on.
+    fn antecedent_place(&self, at: usize) -> Option<&'a Mention> {
+        let mut i = at;
+        while i > 0 && self.clauses[i].link == Link::Relative {
+            let start = self.clauses[i].tokens.start;
+            let found = self.block.places.iter().find(|p| {
+                let gap = start.checked_sub(p.tokens.end);
+                gap == Some(0) || gap == Some(1) && self.block.tokens[start - 1].is(",")
+            });
+            if let Some(place) = found.filter(|p| p.used == Use::Literal) {
+                return Some(place);
+            }
+            i -= 1;
         }
         None
     }
@@ -432,10 +496,17 @@ impl<'a> Reader<'a, '_> {
     fn after_time(&self, clause: &Clause) -> Option<(usize, Range<usize>, Value)> {
         let (index, time) = self.block.times.iter().enumerate().find(|(_, t)| {
             t.found.gives == "after"
-                && t.found.tokens.end >= clause.tokens.start
-                && t.found.tokens.end <= clause.tokens.start + 1
+                && t.found.tokens.start == clause.tokens.start
                 && t.found.tokens.start > self.sentence.start
         })?;
+        // "about two hours after the first, was …" is no clause.
+        let verb = clause.verb.as_ref()?;
+        if self.block.tokens[time.found.tokens.end..verb.start.max(time.found.tokens.end)]
+            .iter()
+            .any(|t| t.is(","))
+        {
+            return None;
+        }
         let context =
             Context { published: self.page.published.clone(), last: self.sentence_date(time) };
         Some((index, time.found.tokens.clone(), time::after(&time.found, &context, -1)?))
@@ -511,6 +582,16 @@ impl<'a> Reader<'a, '_> {
             attribution: attribution.clone(),
         };
         let best = self.best_time(&told, clause);
+        if let Some((index, tokens, value)) = self.after_time(clause).filter(|_| best.is_none()) {
+            used.push(index);
+            out.push(Draft {
+                when: Some((tokens, Some(value))),
+                when_rule: "after",
+                attribution: None,
+                ..base
+            });
+            return;
+        }
         match (deed, best) {
             (Some((act, kind)), best)
                 if verb.group == "report" && !acknowledges || best.is_none() =>
@@ -591,8 +672,16 @@ impl<'a> Reader<'a, '_> {
                     });
                 }
             }
-            (None, None) => self.said_events(said, out, used),
+            (None, None) => return self.said_events(said, out, used),
             (Some(_), None) => {}
+        }
+        // What is said may tell more than one dated thing.
+        for i in said.skip(1) {
+            let clause = &self.clauses[i];
+            let new = self.dated(&clause.tokens).iter().any(|(index, _)| !used.contains(index));
+            if new && clause.link != Link::Said && !clause.quoted {
+                self.plain(i, out, used);
+            }
         }
     }
 
@@ -695,7 +784,10 @@ impl<'a> Reader<'a, '_> {
             let noun = (floor..at.start).rev().find(|&i| {
                 !tokens[i].capital && self.page.lexicon.has("happening", &tokens[i].norm)
             });
-            let Some(noun) = noun else { continue };
+            let Some(noun) = noun else {
+                self.and_there(time, out);
+                continue;
+            };
             let quoted = self.clauses.iter().any(|c| c.quoted && c.tokens.contains(&noun));
             let modal = self.clauses.iter().any(|c| {
                 c.tokens.contains(&noun) && c.verb.as_ref().is_some_and(|v| v.tense == Tense::Modal)
@@ -717,6 +809,10 @@ impl<'a> Reader<'a, '_> {
                 self.page.lexicon,
             );
             let place = self.place(&clause, kind);
+            // "flooding this year" alone is no event.
+            if place.is_none() && matches!(time.found.gives, "period" | "lately" | "past-week") {
+                continue;
+            }
             out.push(Draft {
                 block: self.block,
                 quote: clause.tokens.clone(),
@@ -731,6 +827,69 @@ impl<'a> Reader<'a, '_> {
                 attribution: None,
             });
         }
+    }
+
+    /// "the siege in Mumbai in 2008 and in Paris last November": the noun goes
+    /// on with another time and place.
+    fn and_there(&self, time: &Time, out: &mut Vec<Draft<'a>>) {
+        let at = &time.found.tokens;
+        let Some(before) = out.last() else { return };
+        let Some((last, _)) = before.when.as_ref().filter(|_| before.verb.is_none()) else {
+            return;
+        };
+        let gap = last.end..at.start;
+        if gap.len() > 6 || gap.is_empty() || !self.block.tokens[gap.start].is("and") {
+            return;
+        }
+        let tokens = gap.start + 1..at.end;
+        let clause = Clause { tokens: tokens.clone(), link: Link::Main, verb: None, quoted: false };
+        let Some((place, role)) = self.place(&clause, before.kind) else { return };
+        let noun = before.core.first().cloned().unwrap_or(tokens.clone());
+        let noun = noun.start
+            ..noun.end.min(before.place.as_ref().map_or(noun.end, |p| p.tokens.start - 1));
+        let draft = Draft {
+            block: self.block,
+            quote: tokens.clone(),
+            core: vec![noun, tokens],
+            verb: None,
+            when: Some((at.clone(), self.value_of(time))),
+            when_rule: time.found.gives,
+            when_is: WhenIs::Occurred,
+            place: Some(place.clone()),
+            role,
+            kind: before.kind,
+            attribution: None,
+        };
+        out.push(draft);
+    }
+
+    /// A picture's caption tells an event if it has a full date, whatever its
+    /// verb is.
+    fn caption(&self, out: &mut Vec<Draft<'a>>) {
+        if !self.block.caption || !out.is_empty() {
+            return;
+        }
+        let dated = self.dated(&self.sentence);
+        let Some((_, time)) = dated.iter().find(|(_, t)| t.found.number("dom").is_some()) else {
+            return;
+        };
+        let clause =
+            Clause { tokens: self.sentence.clone(), link: Link::Main, verb: None, quoted: false };
+        let kind = Kind { category: Category::Other, by_verb: false };
+        let place = self.place(&clause, kind);
+        out.push(Draft {
+            block: self.block,
+            quote: self.sentence.start..time.found.tokens.end,
+            core: vec![self.sentence.start..time.found.tokens.end],
+            verb: None,
+            when: Some((time.found.tokens.clone(), self.value_of(time))),
+            when_rule: time.found.gives,
+            when_is: WhenIs::Occurred,
+            place: place.map(|(p, _)| p.clone()),
+            role: place.map_or(Role::Other, |(_, r)| r),
+            kind,
+            attribution: None,
+        });
     }
 }
 

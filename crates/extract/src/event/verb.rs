@@ -190,7 +190,13 @@ impl Tagger<'_> {
                 || self.has("direction", at + 1)
                 || t.is_any(&["that", "its", "how", "whether", "what", "and"])
         });
-        if !subject && previous.is_some() {
+        if !subject && previous.is_some() || previous.is_none() && !form.past {
+            return None;
+        }
+        // "- widely regarded as …": an aside without a verb of its own.
+        if previous.is_some_and(|t| t.is_any(&["-", "–", "—"]))
+            && next.is_some_and(|t| t.is_any(&["as", "by", "in"]))
+        {
             return None;
         }
         if self.lexicon.has("seeming", form.base)
