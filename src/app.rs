@@ -71,7 +71,7 @@ fn Embed() -> impl IntoView {
 
 #[component]
 fn MapSlot() -> impl IntoView {
-    view! { <div id="map"></div> }
+    view! { <crate::ui::map::Map/> }
 }
 
 #[component]

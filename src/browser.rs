@@ -2,6 +2,7 @@
 //! over HTTP. No `JsValue` leaves this module.
 
 use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -49,18 +50,31 @@ pub fn resolve(reference: &str, base: &str) -> Option<String> {
 pub fn media(query: &str) -> Signal<bool> {
     let Ok(Some(list)) = window().match_media(query) else { return false.into() };
     let holds = RwSignal::new(list.matches());
-    let handle = window_event_listener_untyped("resize", {
-        let query = query.to_owned();
-        move |_| {
-            if let Ok(Some(list)) = window().match_media(&query)
-                && list.matches() != holds.get_untracked()
-            {
-                holds.set(list.matches());
-            }
-        }
+    let changed = Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(
+        move |event: web_sys::MediaQueryListEvent| {
+            holds.try_set(event.matches());
+        },
+    );
+    list.set_onchange(Some(changed.as_ref().unchecked_ref()));
+    // A list that nobody holds may be collected, and its listener with it.
+    let held = StoredValue::new_local((list, changed));
+    on_cleanup(move || {
+        held.try_with_value(|(list, _)| list.set_onchange(None));
     });
-    on_cleanup(move || handle.remove());
     holds.into()
+}
+
+/// Waits until what is on the page now has been painted.
+pub async fn after_paint() {
+    let painted = js_sys::Promise::new(&mut |resolve, _| {
+        request_animation_frame(move || {
+            let done = move || {
+                let _ = resolve.call0(&JsValue::NULL);
+            };
+            set_timeout(done, std::time::Duration::ZERO);
+        });
+    });
+    let _ = JsFuture::from(painted).await;
 }
 
 /// Scrolls the nearest scrolling ancestor of `container` so that the child
