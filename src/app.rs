@@ -6,6 +6,7 @@ use crate::state::{AppState, Loading};
 use crate::ui::categories::Categories;
 use crate::ui::foot::Foot;
 use crate::ui::header::Header;
+use crate::ui::map::Map;
 use crate::ui::panels::Panels;
 use crate::ui::parts::Message;
 use crate::ui::sheet::{Grab, Stop};
@@ -30,7 +31,7 @@ fn Page() -> impl IntoView {
         <div class="page" class:filtering=filtering>
             <Header/>
             <main class="map-pane">
-                <MapSlot/>
+                <Map/>
                 <button
                     type="button"
                     class="filter-button"
@@ -59,7 +60,7 @@ fn Embed() -> impl IntoView {
     view! {
         <div class="embed">
             <Header/>
-            <main class="map-pane"><MapSlot/></main>
+            <main class="map-pane"><Map/></main>
             <div class="timeline-pane">
                 <Notices/>
                 <TimelineSlot narrow=narrow/>
@@ -67,11 +68,6 @@ fn Embed() -> impl IntoView {
             <Foot/>
         </div>
     }
-}
-
-#[component]
-fn MapSlot() -> impl IntoView {
-    view! { <crate::ui::map::Map/> }
 }
 
 #[component]
