@@ -225,7 +225,7 @@ fn trim(tokens: &[Token], start: usize, mut end: usize) -> usize {
 fn lead(tokens: &[Token], range: Range<usize>) -> usize {
     let mut at = range.start;
     while at + 1 < range.end
-        && tokens[at].is_any(&[",", ";", "—", "–", "-", "(", ")", ":", "but", "and", "]"])
+        && tokens[at].is_any(&[",", ";", "—", "–", "-", "(", ")", ":", "but", "and", "]", "”"])
     {
         // A sentence's own "And" is part of it.
         if tokens[at].capital {
