@@ -5,7 +5,7 @@ use std::fs;
 use dateline_tests::{FIRST_STORY, Look, Page, Site, Story, copy_of_dist};
 use serde_json::json;
 
-use crate::agree::{check_range, check_selected};
+use crate::agree::{check_range, check_selected, open_list};
 
 /// Every message on the page, joined.
 fn messages(page: &Page) -> String {
@@ -73,6 +73,7 @@ fn impossible_features_are_told_and_the_others_shown() {
         assert!(listed.contains(&event.id), "feature {at}, {}, is sound and not shown", event.id);
     }
     let id = &story.events[0].id;
+    open_list(&page);
     page.click(&format!(".events-list [data-event='{id}']"));
     check_selected(&page, id);
     page.screenshot("broken-features");
@@ -87,6 +88,7 @@ fn without_webgl_all_but_the_map_works() {
     let story = Story::read(FIRST_STORY);
     let ids = page.attributes(".events-list [data-event]", "data-event");
     assert_eq!(ids.len(), story.events.len());
+    open_list(&page);
     page.click(&format!(".events-list [data-event='{}']", ids[2]));
     check_selected(&page, &ids[2]);
     page.type_into("#range-from", "2025");
