@@ -26,6 +26,8 @@ fn Page() -> impl IntoView {
     let narrow = browser::media("(max-width: 699px)");
     let stop = RwSignal::new(Stop::Half);
     let (filtering, set_filtering) = signal(false);
+    let state = AppState::expect();
+    let failed = Memo::new(move |_| state.story.with(|story| matches!(story, Loading::Failed(_))));
     view! {
         <a class="skip" href="#panels">{words::SKIP}</a>
         <div class="page" class:filtering=filtering>
@@ -45,10 +47,12 @@ fn Page() -> impl IntoView {
             <div class=move || format!("sheet {}", stop.get().class())>
                 <Grab stop=stop/>
                 <div class="timeline-pane">
-                    <Notices/>
                     <TimelineSlot narrow=narrow/>
                 </div>
-                <Panels narrow=narrow/>
+                <div class="side">
+                    <Notices/>
+                    {move || (!failed.get()).then(|| view! { <Panels narrow=narrow/> })}
+                </div>
             </div>
         </div>
     }

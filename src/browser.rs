@@ -150,3 +150,20 @@ pub fn address_without(parameter: &str) -> String {
     url.search_params().delete(parameter);
     url.href()
 }
+
+/// Sets the class `beside` on each element matching `selector` that would
+/// cover the one before it.
+pub fn part_neighbours(container: &web_sys::Element, selector: &str) {
+    let Ok(all) = container.query_selector_all(selector) else { return };
+    let mut last_bottom = f64::NEG_INFINITY;
+    for i in 0..all.length() {
+        let Some(element) = all.item(i).and_then(|n| n.dyn_into::<web_sys::Element>().ok()) else {
+            continue;
+        };
+        let bounds = element.get_bounding_client_rect();
+        let beside = bounds.top() < last_bottom - 1.0;
+        // Fails only for a class name with a space.
+        let _ = element.class_list().toggle_with_force("beside", beside);
+        last_bottom = if beside { f64::NEG_INFINITY } else { bounds.bottom() };
+    }
+}

@@ -58,8 +58,9 @@ pub const NEXT_SHORT: &str = "Next";
 /// From the event to its place in the article.
 pub const READ_IN_ARTICLE: &str = "Read it in the article";
 /// Before anything is selected.
-pub const NO_EVENT: &str =
-    "Choose a mark on the map or the timeline, or start with the first event.";
+pub const NO_EVENT: &str = "Choose a mark on the map or the timeline, or start with";
+/// See [`NO_EVENT`].
+pub const FIRST_EVENT: &str = "the first event";
 /// The categories' group.
 pub const CATEGORIES: &str = "Categories";
 /// Opens the categories on a narrow page.
