@@ -50,8 +50,6 @@ pub struct Time {
     pub found: Found,
     /// `None` for durations, repetitions and vague times.
     pub value: Option<Value>,
-    /// The date told before it, for what counts from there.
-    pub before: Option<Value>,
 }
 
 impl<'a> Page<'a> {
@@ -161,7 +159,6 @@ fn is_caption(tokens: &[Token], lexicon: &Lexicon) -> bool {
 /// Resolves a time and lets later ones count from it.
 fn resolve(found: Found, context: &mut Context) -> Time {
     let value = time::resolve(&found, context);
-    let before = context.last.clone();
     // "This year" or "since 2014" is no day that "two days later" counts from.
     let counts = matches!(
         found.gives,
@@ -180,7 +177,7 @@ fn resolve(found: Found, context: &mut Context) -> Time {
     if counts && value.is_some() {
         context.last = value.clone();
     }
-    Time { found, value, before }
+    Time { found, value }
 }
 
 /// The tokens that begin a sentence, the opening quotation mark left aside.

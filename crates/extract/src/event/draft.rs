@@ -149,6 +149,7 @@ impl<'a> Reader<'a, '_> {
             self.after_nouns(&mut out, &mut used);
             self.by_nouns(&mut out, &used);
         }
+        self.according_to(&mut out);
         self.caption(&mut out);
         out
     }
@@ -156,10 +157,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn times(&self, tokens: &Range<usize>) -> Vec<(usize, &'a Time)> {
         let inside =
             |t: &&Time| tokens.start <= t.found.tokens.start && t.found.tokens.end <= tokens.end;
-        let tells = |t: &Time| {
-            !matches!(t.found.gives, "duration" | "set")
-                && !(t.found.gives == "vague" && t.value.is_some())
-        };
+        let tells = |t: &Time| !matches!(t.found.gives, "duration" | "set");
         let times = self.block.times.iter().enumerate();
         times.filter(|(_, t)| inside(t) && tells(t) && t.found.gives != "after").collect()
     }
@@ -272,6 +270,14 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         if self.block.tokens[clause.tokens.start].is("if") {
+            return false;
+        }
+        // "No one was injured".
+        let none = self.block.tokens[clause.tokens.start..verb.start.max(clause.tokens.start)]
+            .iter()
+            .take(2)
+            .any(|t| t.is_any(&["no", "none", "nobody", "neither"]));
+        if none {
             return false;
         }
         let state = matches!(verb.group, "be" | "have" | "think");

@@ -155,7 +155,11 @@ fn reasons(draft: &Draft, event: &Event, page: &Page) -> Vec<Why> {
             Role::Subject => "who receives",
             Role::Other => "beside it",
         };
-        say("place", value, format!("{role}: \"{}\"", place.name));
+        let recalled = match &draft.place {
+            Some(mention) if mention.recalled => ", the one named last",
+            _ => "",
+        };
+        say("place", value, format!("{role}: \"{}\"{recalled}", place.name));
     }
     let by = if draft.kind.by_verb { "the verb says so" } else { "by the nouns around the verb" };
     say("category", event.category.id().into(), by.into());

@@ -175,10 +175,11 @@ impl<'a> Reader<'a, '_> {
             Clause { tokens: self.sentence.clone(), link: Link::Main, verb: None, quoted: false };
         let kind = Kind { category: Category::Other, by_verb: false };
         let place = self.place(&clause, kind);
+        let quote = self.sentence.start..time.found.tokens.end;
         out.push(Draft {
             block: self.block,
-            quote: self.sentence.start..time.found.tokens.end,
-            core: vec![self.sentence.start..time.found.tokens.end],
+            quote: quote.clone(),
+            core: vec![quote],
             verb: None,
             when: Some((time.found.tokens.clone(), self.value_of(time))),
             when_rule: time.found.gives,

@@ -132,7 +132,8 @@ impl<'a> Reader<'a, '_> {
                 // What somebody says is the title where the verb only says so.
                 let plain = verb.group == "report" && !acknowledges;
                 let core = if plain {
-                    vec![self.clauses[said.start].tokens.start..quote.end]
+                    let content = self.clauses[said.start].tokens.start..quote.end;
+                    vec![content]
                 } else {
                     base.core.clone()
                 };
@@ -220,10 +221,11 @@ impl<'a> Reader<'a, '_> {
         }
         let kind = Kind { category: Category::Statement, by_verb: true };
         let place = self.place(clause, kind);
+        let before = self.sentence.start..clause.tokens.start;
         out.push(Draft {
             block: self.block,
             quote: self.sentence.clone(),
-            core: vec![self.sentence.start..clause.tokens.start],
+            core: vec![before],
             verb: None,
             when,
             when_rule: time.found.gives,
@@ -233,6 +235,35 @@ impl<'a> Reader<'a, '_> {
             kind,
             attribution: subject,
         });
+    }
+
+    /// "According to X, …" and "…, according to X": X says so.
+    pub(super) fn according_to(&self, out: &mut [Draft<'a>]) {
+        let tokens = &self.block.tokens;
+        let range = self.sentence.clone();
+        let Some(at) = range
+            .clone()
+            .find(|&i| tokens[i].is("according") && i + 1 < range.end && tokens[i + 1].is("to"))
+        else {
+            return;
+        };
+        let end =
+            (at + 2..range.end).find(|&i| tokens[i].is_any(&[",", ".", ";"])).unwrap_or(range.end);
+        let who = at + 2..end;
+        if who.is_empty() {
+            return;
+        }
+        for draft in out {
+            draft.attribution.get_or_insert_with(|| who.clone());
+            // Who says so is no part of what happened.
+            let mut core = Vec::new();
+            for part in draft.core.drain(..) {
+                core.push(part.start..part.end.min(at).max(part.start));
+                core.push(part.start.max(end).min(part.end)..part.end);
+            }
+            core.retain(|part| !part.is_empty());
+            draft.core = core;
+        }
     }
 
     /// Who does what the clause tells.

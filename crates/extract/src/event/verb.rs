@@ -280,17 +280,16 @@ impl Tagger<'_> {
         if let Some(form) = self.lexicon.verb(&token.norm) {
             return Some(form);
         }
-        let unknown = token.norm.ends_with("ed")
-            && token.norm.len() > 4
-            && !token.norm.contains('-')
-            && !token.norm.ends_with("eed")
-            && !token.norm.ends_with("hundred");
-        unknown.then_some(VerbForm {
+        let norm = &*token.norm;
+        let plain = norm.len() > 4 && !norm.contains('-') && !token.capital;
+        let past = plain && norm.ends_with("ed") && !norm.ends_with("eed") && norm != "hundred";
+        let ing = plain && norm.len() > 5 && norm.ends_with("ing");
+        (past || ing).then_some(VerbForm {
             base: "",
             group: "occur",
-            past: true,
-            participle: true,
-            ing: false,
+            past,
+            participle: past,
+            ing,
             present: false,
             infinitive: false,
         })

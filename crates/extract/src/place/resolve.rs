@@ -139,6 +139,8 @@ fn score(
         Kind::Country => 2.0,
         Kind::Continent | Kind::Sea | Kind::River | Kind::Lake => 6.0,
         Kind::Island | Kind::Area | Kind::Mountain => 5.5,
+        // "Kyiv region" is the oblast, not the city that is a region, too.
+        Kind::Region if name.typed.is_some() && place.name.ends_with(" City") => -3.0,
         // A bare "Kursk" is the city; its oblast's people are its own towns'.
         Kind::Region if name.typed.is_none() && has_city(place, name, gazetteer) => -1.5,
         Kind::District if name.typed.is_none() => -2.0,

@@ -34,6 +34,7 @@ pub struct Rule {
 
 /// A text, the expression in it and its value.
 #[derive(Debug)]
+#[cfg_attr(not(test), expect(dead_code, reason = "the test over the rule files reads it"))]
 pub struct Example {
     /// The whole text.
     pub text: &'static str,
