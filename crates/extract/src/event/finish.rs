@@ -8,7 +8,7 @@ use super::role::Role;
 use super::title::title;
 use crate::Why;
 use crate::page::Page;
-use crate::place::Use;
+use crate::place::{Mention, Use};
 use crate::time::Rules;
 
 /// The event of a draft.
@@ -16,9 +16,8 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
     let block = draft.block;
     let quote = sentence_end(&draft);
     let bytes = block.tokens[quote.start].start..block.tokens[quote.end - 1].end;
-    let position = page.span(bytes);
-    let anchor = dateline_anchor::Span { start: position.start, end: position.end };
-    let quoted = dateline_anchor::quote_at(page.text, anchor);
+    let position = page.span(bytes.clone());
+    let quoted = dateline_anchor::quote_bytes(page.text, bytes).unwrap_or_default();
     let (when_text, value) = match &draft.when {
         Some((tokens, value)) => {
             (Some(page.slice(block, tokens.clone()).to_owned()), value.clone())
@@ -32,7 +31,7 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
             _ => Some(place.name.to_owned()),
         };
         Place {
-            name: page.slice(block, mention.tokens.clone()).to_owned(),
+            name: page.slice(block, with_direction(mention, &draft, page)).to_owned(),
             canonical,
             kind: mention.kind,
             country: Some(place.country.to_owned()).filter(|c| !c.is_empty()),
@@ -69,6 +68,19 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
     };
     let why = reasons(&draft, &event, page);
     (event, why)
+}
+
+/// "southern Ukraine": as told, though the whole is all we can place.
+fn with_direction(mention: &Mention, draft: &Draft, page: &Page) -> std::ops::Range<usize> {
+    let tokens = &draft.block.tokens;
+    let mut range = mention.tokens.clone();
+    while let Some(before) = range.start.checked_sub(1).map(|i| &tokens[i])
+        && page.lexicon.has("direction-word", &before.norm)
+        && !before.capital
+    {
+        range.start -= 1;
+    }
+    range
 }
 
 /// A quote that reaches the sentence's last word takes its full stop, too.
@@ -109,7 +121,7 @@ fn confidence(draft: &Draft) -> f32 {
 /// Countries and peoples that the clause names before and after its verb.
 fn actors(draft: &Draft, page: &Page) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let inside = |m: &&crate::place::Mention| {
+    let inside = |m: &&Mention| {
         draft.core.iter().any(|c| c.start <= m.tokens.start && m.tokens.end <= c.end)
     };
     for mention in draft.block.places.iter().filter(inside) {
