@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::state::{AppState, Loading};
 use crate::ui::categories::Categories;
+use crate::ui::embed::EmbedDialog;
 use crate::ui::foot::Foot;
 use crate::ui::header::Header;
+use crate::ui::help::HelpDialog;
 use crate::ui::map::Map;
 use crate::ui::panels::Panels;
 use crate::ui::parts::Message;
@@ -31,7 +33,10 @@ fn Page() -> impl IntoView {
     view! {
         <a class="skip" href="#panels">{words::SKIP}</a>
         <div class="page" class:filtering=filtering>
-            <Header/>
+            <Header>
+                <EmbedDialog/>
+                <HelpDialog/>
+            </Header>
             <main class="map-pane">
                 <Map/>
                 <button
