@@ -23,7 +23,7 @@ const CELL: f64 = 12.0;
 /// So much of the mark and its name must lie inside the country.
 const ENOUGH: f64 = 0.85;
 /// Nearer to another mark than this is crowded.
-const CROWDED: f64 = 60.0;
+const CROWDED: f64 = 110.0;
 
 /// The best place in a view of `width` × `height` for a mark with a name, or
 /// none where no part of the country in view has room for it.

@@ -77,8 +77,10 @@ pub fn area_layers() -> Vec<Value> {
 
 /// Layers above the marks, lowest first; the highest is placed first and wins.
 pub fn name_layers() -> Vec<Value> {
-    let bold = json!(["system-ui semibold", "sans-serif"]);
-    let plain = json!(["system-ui", "sans-serif"]);
+    // MapLibre takes the weight from the first name's words, and the browser
+    // the next name where it has no font of that one.
+    let bold = json!(["Dateline Semibold", "system-ui"]);
+    let plain = json!(["system-ui"]);
     let serif = json!([
         "Charter",
         "Bitstream Charter",

@@ -6,6 +6,7 @@
 //! needs from us is added on each `style.load`, if it isn't there.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -89,6 +90,8 @@ struct Inner {
     themed: RefCell<Vec<Themed>>,
     /// The base's layers of country and region names, with their filters.
     names: Vec<(String, Value)>,
+    /// The filters that were set.
+    filters: RefCell<HashMap<String, Value>>,
     ratio: Cell<f64>,
     globe: Cell<bool>,
     failed: Cell<bool>,
@@ -177,6 +180,7 @@ impl MapView {
             custom: RefCell::new(JsValue::UNDEFINED),
             themed: RefCell::new(style::themed(&layers)),
             names,
+            filters: RefCell::default(),
             ratio: Cell::new(1.0),
             globe: Cell::new(false),
             failed: Cell::new(false),
@@ -472,6 +476,7 @@ impl Inner {
                 web_sys::console::warn_2(&"map:".into(), &error);
             }
         }
+        self.filters.borrow_mut().clear();
         self.shown.borrow_mut().drawn_features.clear();
         self.update();
     }
@@ -518,9 +523,7 @@ impl Inner {
         self.layer.borrow_mut().set_marks(&places, &shown.arrangement, &corners);
         let areas = Areas::of(&places, &shown.arrangement);
         for (layer, filter) in labels::AREA_LAYERS.into_iter().zip(areas.filters()) {
-            if self.map.layer(layer).is_truthy() {
-                let _ = self.map.set_filter(layer, &js(&filter));
-            }
+            self.set_filter(layer, filter);
         }
         self.hide_base_names(&places, &shown.arrangement);
 
@@ -565,11 +568,19 @@ impl Inner {
             .collect();
         let other = json!(["!", ["in", ["get", "geonames"], ["literal", ids]]]);
         for (layer, filter) in &self.names {
-            if self.map.layer(layer).is_truthy() {
-                let filter =
-                    if filter.is_null() { other.clone() } else { json!(["all", filter, other]) };
-                let _ = self.map.set_filter(layer, &js(&filter));
-            }
+            let filter =
+                if filter.is_null() { other.clone() } else { json!(["all", filter, other]) };
+            self.set_filter(layer, filter);
+        }
+    }
+
+    /// Sets a layer's filter if it is another one: each makes MapLibre read
+    /// its tiles again.
+    fn set_filter(&self, layer: &str, filter: Value) {
+        let mut filters = self.filters.borrow_mut();
+        if filters.get(layer) != Some(&filter) && self.map.layer(layer).is_truthy() {
+            let _ = self.map.set_filter(layer, &js(&filter));
+            filters.insert(layer.to_owned(), filter);
         }
     }
 
@@ -579,7 +590,16 @@ impl Inner {
         let (selected, hovered) = (mark(shown.selected), mark(shown.hovered));
         let hovered = hovered.filter(|mark| Some(mark.row) != selected.map(|m| m.row));
         let overlay = [hovered.map(|m| (m, gl::HOVERED)), selected.map(|m| (m, gl::SELECTED))];
-        self.layer.borrow_mut().set_overlay(overlay.into_iter().flatten().collect());
+        let mut overlay: Vec<_> = overlay.into_iter().flatten().collect();
+        // The discs are wider than marks stand apart: neighbours lie on top.
+        for (mark, _) in overlay.clone() {
+            let beside = |other: &&Mark| other.place == mark.place && other.row != mark.row;
+            let marks = shown.arrangement.marks.iter().filter(beside);
+            let plain = |other: &&Mark| !overlay.iter().any(|(m, _)| m.row == other.row);
+            let beside: Vec<_> = marks.filter(plain).map(|other| (*other, 0)).collect();
+            overlay.extend(beside);
+        }
+        self.layer.borrow_mut().set_overlay(overlay);
         self.map.repaint();
     }
 
