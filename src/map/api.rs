@@ -108,6 +108,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn style(this: &Map) -> JsValue;
 
+    /// A feature as `querySourceFeatures` gives it.
+    pub type Feature;
+    #[wasm_bindgen(method, getter)]
+    pub fn geometry(this: &Feature) -> JsValue;
+
     pub type Source;
     #[wasm_bindgen(method, js_name = setData)]
     pub fn set_data(this: &Source, data: &JsValue);

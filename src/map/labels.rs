@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use super::interior::Room;
 use super::places::{Arrangement, Mark, Place, Places, number};
 use crate::state::Loaded;
 use crate::words;
@@ -76,8 +77,10 @@ pub fn area_layers() -> Vec<Value> {
 
 /// Layers above the marks, lowest first; the highest is placed first and wins.
 pub fn name_layers() -> Vec<Value> {
-    let bold = json!(["system-ui semibold", "sans-serif"]);
-    let plain = json!(["system-ui", "sans-serif"]);
+    // MapLibre takes the weight from the first name's words, and the browser
+    // the next name where it has no font of that one.
+    let bold = json!(["Dateline Semibold", "system-ui"]);
+    let plain = json!(["system-ui"]);
     let serif = json!([
         "Charter",
         "Bitstream Charter",
@@ -133,6 +136,34 @@ pub fn name_layers() -> Vec<Value> {
             "text-radial-offset": ["get", "reach"], "text-padding": 1 },
         "paint": ink }));
     layers
+}
+
+/// What a country's mark and name take up.
+pub fn room_of(place: &Place, count: u32) -> Room {
+    /// A spaced capital's width, about.
+    const LETTER: f64 = 13.0;
+    let letters = place.name.chars().count() as f64 * LETTER;
+    let marks = if count > 3 { 0 } else { count };
+    Room { left: 16.0, right: reach_of_name(marks) + letters + 8.0, half: 18.0 }
+}
+
+/// The base's layers that name countries and regions, with their filters.
+pub fn base_names(layers: &[Value]) -> Vec<(String, Value)> {
+    let names = |layer: &&Value| {
+        matches!(layer["source-layer"].as_str(), Some("country_label" | "region_label"))
+    };
+    let kept = |layer: &Value| Some((layer["id"].as_str()?.to_owned(), layer["filter"].clone()));
+    layers.iter().filter(names).filter_map(kept).collect()
+}
+
+/// The polygons of a GeoJSON geometry, ring by ring, (lon, lat).
+pub fn polygons(geometry: &Value) -> Vec<Vec<Vec<Vec<f64>>>> {
+    let rings = geometry["coordinates"].clone();
+    match geometry["type"].as_str() {
+        Some("Polygon") => serde_json::from_value(rings).map(|one| vec![one]).unwrap_or_default(),
+        Some("MultiPolygon") => serde_json::from_value(rings).unwrap_or_default(),
+        _ => Vec::new(),
+    }
 }
 
 /// Where the selected event's line goes, best first: to the side where there

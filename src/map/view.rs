@@ -6,6 +6,7 @@
 //! needs from us is added on each `style.load`, if it isn't there.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use web_sys::{HtmlElement, WebGl2RenderingContext};
 
 use super::api::{self, js};
 use super::camera::{self, Bounds};
+use super::interior;
 use super::labels::{self, Areas};
 use super::mercator::Mercator;
 use super::places::{Arrangement, Mark, Place, Places, nearest};
@@ -86,6 +88,10 @@ struct Inner {
     layer: RefCell<gl::Layer>,
     custom: RefCell<JsValue>,
     themed: RefCell<Vec<Themed>>,
+    /// The base's layers of country and region names, with their filters.
+    names: Vec<(String, Value)>,
+    /// The filters that were set.
+    filters: RefCell<HashMap<String, Value>>,
     ratio: Cell<f64>,
     globe: Cell<bool>,
     failed: Cell<bool>,
@@ -101,7 +107,6 @@ struct Shown {
     /// Where each place's mark stands, (lon, lat).
     stands: Vec<(f64, f64)>,
     arrangement: Arrangement,
-    areas: Areas,
     selected: Option<u32>,
     hovered: Option<u32>,
     drawn_features: String,
@@ -154,6 +159,7 @@ impl MapView {
         let has_base = base["sources"].get(labels::BASE).is_some();
         let layers = base["layers"].as_array_mut().map(std::mem::take).unwrap_or_default();
         let layers = with_ours(layers, has_base);
+        let names = labels::base_names(&layers);
         base["layers"] = style::resolve(&json!(layers), &token);
         base["sources"][labels::SOURCE] =
             json!({ "type": "geojson", "data": { "type": "FeatureCollection", "features": [] } });
@@ -173,6 +179,8 @@ impl MapView {
             layer: RefCell::default(),
             custom: RefCell::new(JsValue::UNDEFINED),
             themed: RefCell::new(style::themed(&layers)),
+            names,
+            filters: RefCell::default(),
             ratio: Cell::new(1.0),
             globe: Cell::new(false),
             failed: Cell::new(false),
@@ -468,6 +476,7 @@ impl Inner {
                 web_sys::console::warn_2(&"map:".into(), &error);
             }
         }
+        self.filters.borrow_mut().clear();
         self.shown.borrow_mut().drawn_features.clear();
         self.update();
     }
@@ -514,11 +523,9 @@ impl Inner {
         self.layer.borrow_mut().set_marks(&places, &shown.arrangement, &corners);
         let areas = Areas::of(&places, &shown.arrangement);
         for (layer, filter) in labels::AREA_LAYERS.into_iter().zip(areas.filters()) {
-            if self.map.layer(layer).is_truthy() {
-                let _ = self.map.set_filter(layer, &js(&filter));
-            }
+            self.set_filter(layer, filter);
         }
-        shown.areas = areas;
+        self.hide_base_names(&places, &shown.arrangement);
 
         let selected = shown.selected.and_then(|row| shown.mark_of(row));
         let features = labels::features(
@@ -550,13 +557,49 @@ impl Inner {
         self.update_overlay();
     }
 
+    /// A name of ours replaces the base's.
+    fn hide_base_names(&self, places: &Places, arrangement: &Arrangement) {
+        let ids: Vec<u32> = places
+            .all()
+            .iter()
+            .zip(&arrangement.counts)
+            .filter(|(_, count)| **count > 0)
+            .filter_map(|(place, _)| place.geonames)
+            .collect();
+        let other = json!(["!", ["in", ["get", "geonames"], ["literal", ids]]]);
+        for (layer, filter) in &self.names {
+            let filter =
+                if filter.is_null() { other.clone() } else { json!(["all", filter, other]) };
+            self.set_filter(layer, filter);
+        }
+    }
+
+    /// Sets a layer's filter if it is another one: each makes MapLibre read
+    /// its tiles again.
+    fn set_filter(&self, layer: &str, filter: Value) {
+        let mut filters = self.filters.borrow_mut();
+        if filters.get(layer) != Some(&filter) && self.map.layer(layer).is_truthy() {
+            let _ = self.map.set_filter(layer, &js(&filter));
+            filters.insert(layer.to_owned(), filter);
+        }
+    }
+
     fn update_overlay(&self) {
         let shown = self.shown.borrow();
         let mark = |row: Option<u32>| row.and_then(|row| shown.mark_of(row));
         let (selected, hovered) = (mark(shown.selected), mark(shown.hovered));
         let hovered = hovered.filter(|mark| Some(mark.row) != selected.map(|m| m.row));
         let overlay = [hovered.map(|m| (m, gl::HOVERED)), selected.map(|m| (m, gl::SELECTED))];
-        self.layer.borrow_mut().set_overlay(overlay.into_iter().flatten().collect());
+        let mut overlay: Vec<_> = overlay.into_iter().flatten().collect();
+        // The discs are wider than marks stand apart: neighbours lie on top.
+        for (mark, _) in overlay.clone() {
+            let beside = |other: &&Mark| other.place == mark.place && other.row != mark.row;
+            let marks = shown.arrangement.marks.iter().filter(beside);
+            let plain = |other: &&Mark| !overlay.iter().any(|(m, _)| m.row == other.row);
+            let beside: Vec<_> = marks.filter(plain).map(|other| (*other, 0)).collect();
+            overlay.extend(beside);
+        }
+        self.layer.borrow_mut().set_overlay(overlay);
         self.map.repaint();
     }
 
@@ -586,7 +629,86 @@ impl Inner {
         });
     }
 
-    fn restand(&self) {}
+    /// Gives the marks of countries and waters a place in view, where theirs
+    /// is out of it.
+    fn restand(&self) {
+        if self.globe.get() || self.map.is_moving() {
+            return;
+        }
+        let mut moved = false;
+        {
+            let mut shown = self.shown.borrow_mut();
+            let places = shown.places.clone();
+            for (i, place) in places.all().iter().enumerate() {
+                let drawn = shown.arrangement.counts.get(i).is_some_and(|&count| count > 0);
+                if let (true, true, Some(id)) = (place.is_name(), drawn, place.geonames)
+                    && let Some(at) = self.stand_in_view(&shown, i, place, id)
+                    && shown.stands[i] != at
+                {
+                    shown.stands[i] = at;
+                    moved = true;
+                }
+            }
+            if moved {
+                self.layer.borrow_mut().set_places(&places, &shown.stands);
+            }
+        }
+        if moved {
+            self.update();
+        }
+    }
+
+    /// Where such a mark stands now: where it stood, if that is in view; else
+    /// where the file puts it, if that is; else anywhere inside.
+    fn stand_in_view(&self, shown: &Shown, i: usize, place: &Place, id: u32) -> Option<(f64, f64)> {
+        let container = self.map.container();
+        let size = (f64::from(container.client_width()), f64::from(container.client_height()));
+        let room = labels::room_of(place, shown.arrangement.counts[i]);
+        let fits = |at: (f64, f64)| {
+            self.screen(at).is_some_and(|(x, y)| {
+                let half = room.half;
+                x >= room.left && x + room.right <= size.0 && y >= half && y + half <= size.1
+            })
+        };
+        if let Some(at) = [shown.stands[i], place.at].into_iter().find(|&at| fits(at)) {
+            return Some(at);
+        }
+        let query = json!({ "sourceLayer": "country", "filter": ["==", ["get", "geonames"], id] });
+        let pieces = self.map.query_source(labels::BASE, &js(&query)).ok()?;
+        let (world, center) = (512.0 * self.map.zoom().exp2(), self.map.center());
+        let middle = Mercator::of((center.lng(), center.lat()));
+        let screen = |at: &[f64]| {
+            let at = Mercator::of((at.first().copied()?, at.get(1).copied()?));
+            Some((
+                (at.x - middle.x) * world + size.0 / 2.0,
+                (at.y - middle.y) * world + size.1 / 2.0,
+            ))
+        };
+        let mut polygons = Vec::new();
+        for piece in pieces.iter() {
+            let geometry = piece.unchecked_into::<api::Feature>().geometry();
+            let text = js_sys::JSON::stringify(&geometry).ok()?;
+            let geometry: Value = serde_json::from_str(&String::from(text)).ok()?;
+            for rings in labels::polygons(&geometry) {
+                let ring = |ring: Vec<Vec<f64>>| ring.iter().filter_map(|at| screen(at)).collect();
+                polygons.push(rings.into_iter().map(ring).collect());
+            }
+        }
+        let taken: Vec<_> = shown
+            .arrangement
+            .marks
+            .iter()
+            .filter(|mark| mark.place as usize != i)
+            .take(MOST_NEIGHBOURS)
+            .filter_map(|mark| {
+                let (x, y) = self.screen(*shown.stands.get(mark.place as usize)?)?;
+                Some((x + f64::from(mark.slot), y))
+            })
+            .collect();
+        let (x, y) = interior::place(&polygons, size, &taken, room)?;
+        let at = self.map.unproject(&js(&json!([x, y])));
+        Some((at.lng(), at.lat()))
+    }
 
     fn stand_of(&self, row: u32) -> Option<(f64, f64)> {
         let shown = self.shown.borrow();
@@ -642,6 +764,8 @@ impl Inner {
 
 /// In pixels: farther marks are not looked at when the pointer picks one.
 const NEAR: f64 = 80.0;
+/// A country's mark keeps clear of so many others.
+const MOST_NEIGHBOURS: usize = 500;
 /// Farther out a region is too small for its outline to be read.
 const OUTLINES_FROM_ZOOM: f64 = 3.0;
 

@@ -77,14 +77,16 @@ pub fn Map() -> impl IntoView {
                         zoom(MapView::zoom_out);
                     }>"−"</button>
                 </div>
-                <Legend/>
                 <div class="map-foot">
                     {move || here.camera.get().map(|(z, lat, _)| scale(z, lat))}
                     <p class="map-credit">{words::MAP_CREDIT}</p>
                 </div>
                 <SamePlace here=here/>
             </Show>
-            <p class="map-unplaced">{move || words::unplaced(unplaced())}</p>
+            <div class="map-key">
+                <Show when=move || here.up.get()><Legend/></Show>
+                {move || words::unplaced(unplaced()).map(|text| view! { <p class="map-unplaced">{text}</p> })}
+            </div>
             {move || here.failure.get().map(|failure| {
                 let (title, text) = words::map_failure(failure);
                 view! {
