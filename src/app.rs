@@ -9,6 +9,7 @@ use crate::ui::header::Header;
 use crate::ui::panels::Panels;
 use crate::ui::parts::Message;
 use crate::ui::sheet::{Grab, Stop};
+use crate::ui::timeline::Timeline;
 use crate::{browser, load, words};
 
 /// The page.
@@ -76,8 +77,7 @@ fn MapSlot() -> impl IntoView {
 
 #[component]
 fn TimelineSlot(narrow: Signal<bool>) -> impl IntoView {
-    let _ = narrow;
-    view! { <div class="timeline"></div> }
+    view! { <Timeline compact=narrow/> }
 }
 
 /// What went wrong with the story, if anything.

@@ -1,6 +1,10 @@
 //! The browser's own things, in our words: addresses, media queries, files
 //! over HTTP. No `JsValue` leaves this module.
 
+mod measure;
+
+pub use measure::{text_width, watch_width};
+
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -135,4 +139,15 @@ pub fn address_without(parameter: &str) -> String {
     let Ok(url) = web_sys::Url::new(&href) else { return href };
     url.search_params().delete(parameter);
     url.href()
+}
+
+/// Gives the focus to the element of that id, a part of a drawing or not.
+pub fn focus(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let done = match element.dyn_into::<web_sys::SvgElement>() {
+        Ok(drawn) => drawn.focus(),
+        Err(element) => element.dyn_into::<web_sys::HtmlElement>().map_or(Ok(()), |e| e.focus()),
+    };
+    // Fails only where the element is gone meanwhile.
+    let _ = done;
 }

@@ -7,6 +7,7 @@ use dateline_event::{
 use dateline_store::{CategoryCount, Membership, Selection};
 
 use crate::ui::sheet::Stop;
+use crate::ui::timeline::NotADate;
 
 /// The product's name and claim.
 pub const NAME: &str = "Dateline";
@@ -65,6 +66,18 @@ pub const CATEGORIES: &str = "Categories";
 pub const FILTER: &str = "Filter";
 /// Shows all dates again.
 pub const ALL_DATES: &str = "All dates";
+/// What the timeline's marks are, together.
+pub const TIMELINE: &str = "Events by date";
+/// Heads the events without a date.
+pub const UNDATED: &str = "No date";
+/// Names the handle of a range's first day.
+pub const RANGE_START: &str = "Start of range";
+/// Names the handle of its last day.
+pub const RANGE_END: &str = "End of range";
+/// Names the field of a range's first day.
+pub const RANGE_FROM: &str = "From";
+/// Names the field of its last day.
+pub const RANGE_TO: &str = "To";
 /// When the filter lets nothing through.
 pub const NOTHING_IN_RANGE: &str = "Nothing lies in this range";
 /// And what to do then.
@@ -112,6 +125,27 @@ pub fn day_long(day: Day) -> String {
 pub fn day_short(day: Day) -> String {
     let (y, m, d) = day.ymd();
     format!("{d} {} {y}", month_short(m))
+}
+
+/// `16 Oct ’24`, where room is dear.
+pub fn day_shorter(day: Day) -> String {
+    let (y, m, d) = day.ymd();
+    match y {
+        // A short year that could be another century's is none.
+        1970..=2069 => format!("{d} {} ’{:02}", month_short(m), y % 100),
+        _ => day_short(day),
+    }
+}
+
+/// A year: `2025`, `44 BC`.
+pub fn year(year: i16) -> String {
+    if year < 1 { format!("{} BC", 1 - i32::from(year)) } else { year.to_string() }
+}
+
+/// A day's month: `October 2024`.
+pub fn month_of_year(day: Day) -> String {
+    let (y, m, _) = day.ymd();
+    format!("{} {}", month(m), year(y))
 }
 
 /// `Wed 16 Oct`.
@@ -363,6 +397,42 @@ fn rest(selection: &Selection, more: &str) -> String {
         text += &format!("; {} {} no place", selection.unplaced, have(selection.unplaced));
     }
     text
+}
+
+/// How a mark on the timeline is called: what, when, and how it stands to the
+/// range.
+pub fn timeline_event(event: &Event, standing: Membership) -> String {
+    let when = match (&event.when, event.when_is) {
+        (None, _) => None,
+        (Some(when), WhenIs::Occurred) => Some(date(when)),
+        (Some(when), WhenIs::Reported) => Some(format!("reported {}", date(when))),
+    };
+    let parts = [Some(event.title.clone()), when, membership(standing).map(str::to_owned)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What is wrong with a date that was typed, and what to type.
+pub fn typed_date_error(text: &str, why: &NotADate) -> String {
+    match *why {
+        NotADate::Form if text.trim().is_empty() => {
+            "There is no date. Write 2025, 2025-01 or 2025-01-15.".into()
+        }
+        NotADate::Form => {
+            let text: String = text.trim().chars().take(24).collect();
+            format!("“{text}” is not a date. Write 2025, 2025-01 or 2025-01-15.")
+        }
+        NotADate::Month(month) => format!("There is no month {month}. Write 1 to 12."),
+        NotADate::Day(y, m, days) => format!("{} {} has {days} days.", month(m), year(y)),
+    }
+}
+
+/// What is wrong with a range that ends before it starts, and what to do.
+pub fn range_turned(from: Day, to: Day) -> String {
+    format!(
+        "The start, {}, is after the end, {}. Choose an earlier start or a later end.",
+        day_short(from),
+        day_short(to)
+    )
 }
 
 /// `1 event`, `15 events`.
