@@ -326,16 +326,16 @@ pub fn more_in_list(more: usize) -> String {
 /// Why there is no map, or not all of it, and what helps.
 pub fn map_failure(failure: Failure) -> (&'static str, &'static str) {
     match failure {
-        Failure::NoWebGl => (
+        Failure::WebGl => (
             "No map here",
             "The map needs WebGL, which this browser has switched off. \
              List, timeline and article work without it.",
         ),
-        Failure::NoScript => (
+        Failure::Script => (
             "The map did not load",
             "Reload the page to try again. List, timeline and article work without it.",
         ),
-        Failure::NoBase => (
+        Failure::Base => (
             "The base map did not load",
             "The events stand on an empty map. Reload the page to try again.",
         ),
