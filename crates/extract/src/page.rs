@@ -31,6 +31,8 @@ pub struct Page<'a> {
 
 /// A paragraph.
 pub struct Block {
+    /// Its number among the paragraphs.
+    pub number: usize,
     /// Its tokens.
     pub tokens: Vec<Token>,
     /// Whether it is a picture's caption.
@@ -120,7 +122,7 @@ impl<'a> Page<'a> {
                 })
                 .collect();
             recall.add(&tokens, &mut places, lexicon, gazetteer);
-            blocks.push(Block { tokens, caption, sentences, times, places });
+            blocks.push(Block { number: blocks.len(), tokens, caption, sentences, times, places });
         }
         let points = Points::new(text);
         Page { text, blocks, inferred, published, lexicon, gazetteer, points }

@@ -114,6 +114,31 @@ fn ok_several_events_in_a_sentence() {
 }
 
 #[test]
+fn ok_places_told_elsewhere() {
+    check(
+        "Rockets hit Kharkiv on Monday. On Tuesday, the army launched 20 drones.",
+        &[
+            "2025-10-20, Kharkiv, strike: Rockets hit Kharkiv",
+            "2025-10-21, Kharkiv, strike: Army launched 20 drones",
+        ],
+    );
+    check(
+        "Rebels took Goma in May. In June, they blocked roads around the city.",
+        &[
+            "2025-05, Goma, capture: Rebels took Goma",
+            "2025-06, Goma, other: They blocked roads around the city",
+        ],
+    );
+    let list = events(
+        "Drones fell on the Kyiv, Poltava and Cherkasy regions on Monday.",
+        Some("2025-10-26"),
+    );
+    let place = list[0].place.as_ref().expect("a place");
+    assert_eq!(place.name, "Kyiv, Poltava and Cherkasy regions");
+    assert_eq!((place.geonames, place.country.as_deref()), (None, Some("UA")));
+}
+
+#[test]
 fn ok_no_event() {
     for text in [
         "France will send 12 jets to Ukraine next year.",

@@ -62,14 +62,15 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
 }
 
 /// "Russia attacked Ukraine all week. On Sunday, it launched 197 drones": a
-/// strike without a place is where the one told just before was.
+/// strike without a place is where the one told in this paragraph or the last was.
 fn inherit_place(draft: &mut Draft, before: &[Draft]) {
     let category = draft.kind.category;
     let spreads = matches!(category, Category::Strike | Category::Combat | Category::Disaster);
     if draft.place.is_some() || !spreads || !draft.kind.by_verb || draft.attribution.is_some() {
         return;
     }
-    let same = |b: &&Draft| std::ptr::eq(b.block, draft.block) && b.kind.category == category;
+    let near = |b: &&Draft| b.block.number + 1 >= draft.block.number && !b.block.caption;
+    let same = |b: &&Draft| near(b) && b.kind.category == category;
     if let Some(place) = before.iter().rev().find(same).and_then(|b| b.place.as_ref()) {
         draft.place = Some(Mention { certainty: place.certainty.min(INHERITED), ..place.clone() });
         draft.role = Role::Other;

@@ -1,6 +1,6 @@
 //! Drafts to the format's values, with the reasons for each.
 
-use dateline_event::{Event, Evidence, Place, Quote, Review, WhenIs};
+use dateline_event::{Event, Evidence, Place, PlaceKind, Quote, Review, WhenIs};
 use dateline_gazetteer::Kind;
 
 use super::draft::Draft;
@@ -42,6 +42,10 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
         let place = page.gazetteer.place(mention.id);
         (place.lon, place.lat)
     });
+    let (place, at) = match list_of(&draft) {
+        Some(list) => whole_list(&list, &draft, page),
+        None => (place, at),
+    };
     let event = Event {
         id,
         at,
@@ -68,6 +72,56 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
     };
     let why = reasons(&draft, &event, page);
     (event, why)
+}
+
+/// "the Kyiv, Poltava and Cherkasy regions": a list under one type word is the
+/// place as a whole.
+fn list_of<'a>(draft: &'a Draft) -> Option<Vec<&'a Mention>> {
+    let (first, tokens) = (draft.place.as_ref()?, &draft.block.tokens);
+    let mut list: Vec<&Mention> = Vec::new();
+    for mention in draft.block.places.iter().filter(|m| m.tokens.start >= first.tokens.start) {
+        let joined = list.last().is_none_or(|last| {
+            let gap = tokens.get(last.tokens.end..mention.tokens.start).unwrap_or_default();
+            !gap.is_empty() && gap.len() <= 2 && gap.iter().all(|t| t.is_any(&[",", "and"]))
+        });
+        if !joined || mention.kind != first.kind || mention.used != Use::Literal {
+            break;
+        }
+        list.push(mention);
+    }
+    // The last name carries the type word, in the plural.
+    let last = tokens.get(list.last()?.tokens.end - 1)?;
+    let plural = !last.capital && last.norm.ends_with('s');
+    let divisions = matches!(first.kind, PlaceKind::Region | PlaceKind::District);
+    (list.len() > 1 && plural && divisions).then_some(list)
+}
+
+/// The list as one region, on the middle of its members.
+fn whole_list(
+    list: &[&Mention],
+    draft: &Draft,
+    page: &Page,
+) -> (Option<Place>, Option<(f64, f64)>) {
+    let places: Vec<_> = list.iter().map(|m| page.gazetteer.place(m.id)).collect();
+    let n = places.len() as f64;
+    let at = (
+        places.iter().map(|p| p.lon).sum::<f64>() / n,
+        places.iter().map(|p| p.lat).sum::<f64>() / n,
+    );
+    let tokens = match (list.first(), list.last()) {
+        (Some(first), Some(last)) => first.tokens.start..last.tokens.end,
+        _ => return (None, None),
+    };
+    let country = places.first().map(|p| p.country.to_owned()).filter(|c| !c.is_empty());
+    let same = places.iter().all(|p| Some(p.country) == country.as_deref());
+    let place = Place {
+        name: page.slice(draft.block, tokens).to_owned(),
+        canonical: None,
+        kind: PlaceKind::Region,
+        country: country.filter(|_| same),
+        geonames: None,
+    };
+    (Some(place), Some(at))
 }
 
 /// "southern Ukraine": as told, though the whole is all we can place.
