@@ -16,9 +16,6 @@ use crate::{Result, packages};
 /// All tiles together, so that a static host and a clone stay light.
 const BUDGET: u64 = 6_000_000;
 
-/// Debian's package with Natural Earth's divisions.
-const WORLD_MAP: &str = "/usr/share/qgis/resources/data/world_map.gpkg";
-
 /// What one zoom's tiles hold.
 struct Zoom {
     zoom: u8,
@@ -62,13 +59,7 @@ pub fn run(args: &[String]) -> Result {
     if let Some(extra) = args.first() {
         return Err(format!("expected no argument, found {extra:?}").into());
     }
-    if !Path::new(WORLD_MAP).is_file() {
-        return Err(format!(
-            "expected Natural Earth's divisions in {WORLD_MAP}; install Debian's package \
-             qgis-common, or unpack it there"
-        )
-        .into());
-    }
+    packages::world_map()?;
     let python = packages::python()?;
     let mapshaper = packages::npm()?.join("mapshaper/bin/mapshaper");
     let made = packages::build_dir().join("basemap");

@@ -23,8 +23,12 @@ pub fn run(args: &[String]) -> Result {
     }
     let python = packages::python()?;
     packages::npm()?;
-    let recipe = root().join("xtask/src/gazetteer/recipe.py");
-    tools::run(Command::new(python).arg("-B").arg(recipe))?;
+    packages::world_map()?;
+    // Where divisions and countries lie is read off their outlines.
+    for script in ["basemap/centres.py", "gazetteer/recipe.py"] {
+        let script = root().join("xtask/src").join(script);
+        tools::run(Command::new(&python).arg("-B").arg(script))?;
+    }
 
     let made = packages::build_dir().join("gazetteer");
     let places = fs::read_to_string(made.join("places.tsv"))?;

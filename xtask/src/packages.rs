@@ -63,3 +63,25 @@ fn once(files: &[&Path], mark: &Path, work: impl FnOnce() -> Result) -> Result {
     fs::write(mark, wanted)?;
     Ok(())
 }
+
+/// Natural Earth's divisions, as Debian packs them.
+const WORLD_MAP: &str = "/usr/share/qgis/resources/data/world_map.gpkg";
+
+/// Finds the outlines that both tasks read; as root on Debian, installs them.
+pub fn world_map() -> Result {
+    let there = || Path::new(WORLD_MAP).is_file();
+    if !there() && run(Command::new("apt-get").args(["--version"])).is_ok() {
+        println!("Installing Debian's qgis-common …");
+        run(Command::new("apt-get").args(["update", "-qq"]))?;
+        let install = ["install", "-y", "-qq", "--no-install-recommends", "qgis-common"];
+        run(Command::new("apt-get").args(install))?;
+    }
+    if there() {
+        return Ok(());
+    }
+    Err(format!(
+        "expected Natural Earth's divisions in {WORLD_MAP}; install Debian's package qgis-common, \
+         or unpack it there"
+    )
+    .into())
+}

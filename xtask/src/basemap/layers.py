@@ -1,13 +1,11 @@
 """Writes .build/basemap/*.geojson, which mapshaper and tippecanoe turn into tiles.
 
-Also .build/regions.tsv (where an outline's name would stand, for the
-gazetteer), .build/basemap/report.tsv (divisions whose outline is missing or
-old) and data/basemap/regions.json (bounding boxes).
+Also .build/basemap/report.tsv (divisions whose outline is missing or old) and
+data/basemap/regions.json (bounding boxes).
 """
 
 import json
 import math
-import sys
 
 import pyogrio
 import shapely
@@ -214,7 +212,7 @@ def main():
             capitals.add(int(cells[8]))
 
     all_countries = geonames("countries.json")
-    admin1, boxes, centres = [], {}, []
+    admin1, boxes = [], {}
     for code, outline in sorted(divisions.items()):
         d = known[code]
         name = shown.get(d.geonames)
@@ -224,9 +222,6 @@ def main():
         admin1.append((outline, {"geonames": d.geonames, "name": name, "country": code[:2]}, d.geonames))
         if area_km2(outline) > SMALL_BOX:
             boxes[d.geonames] = box(outline)
-        largest = max(getattr(outline, "geoms", [outline]), key=lambda g: g.area)
-        at = shapely.maximum_inscribed_circle(largest, tolerance=0.02).coords[0]
-        centres.append((d.geonames, *at))
     for outline, iso2, name in loose:
         admin1.append((polygons_only(outline), {"name": name, "country": iso2}, None))
     write("admin1", admin1)
@@ -242,7 +237,6 @@ def main():
             properties |= {"geonames": number, "name": shown.get(number, info["name"])}
             boxes[number] = box(outline)
             x, y, zoom = labels.get(iso2, (*outline.representative_point().coords[0], 5))
-            centres.append((number, x, y))
             size = area_km2(outline)
             # Natural Earth's zooms are for tiles of 256 pixels; ours are 512.
             zoom = max(1, round(zoom - 1))
@@ -289,8 +283,6 @@ def main():
     # Where the country and division lines give way to them.
     write("disputed_zone", [(shapely.union_all([g.buffer(0.12) for g in disputed]), {}, None)])
 
-    with open(BUILD / "regions.tsv", "w", encoding="utf-8") as f:
-        f.writelines(f"{number}\t{x:.4f}\t{y:.4f}\n" for number, x, y in centres)
     boxes = {str(k): v for k, v in sorted(boxes.items())}
     (ROOT / "data/basemap/regions.json").write_text(json.dumps(boxes, separators=(",", ":")), encoding="utf-8")
 

