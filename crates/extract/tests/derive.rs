@@ -122,6 +122,14 @@ fn ok_places_told_elsewhere() {
             "2025-10-21, Kharkiv, strike: Army launched 20 drones",
         ],
     );
+    // The place of another paragraph: its tokens are not this one's.
+    check(
+        "On Monday, over fields and forests and hills and small rivers, rockets hit Kharkiv.\nOn Tuesday, the army launched 20 drones.",
+        &[
+            "2025-10-20, Kharkiv, strike: Rockets hit Kharkiv",
+            "2025-10-21, Kharkiv, strike: Army launched 20 drones",
+        ],
+    );
     check(
         "Rebels took Goma in May. In June, they blocked roads around the city.",
         &[
@@ -237,7 +245,10 @@ proptest! {
 
     #[test]
     fn any_words_are_read(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..40), dated in any::<bool>()) {
-        events(&words.join(" "), dated.then_some("2024-02-29"));
+        let text = words.join(" ");
+        events(&text, dated.then_some("2024-02-29"));
+        // Paragraphs lean on one another: a short one after a long one.
+        events(&format!("Missiles struck Kyiv in May, after {text}\nOn Friday they launched drones."), Some("2024-02-29"));
     }
 
     #[test]

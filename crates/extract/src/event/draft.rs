@@ -19,6 +19,8 @@ use crate::time::Value;
 pub struct Draft<'a> {
     /// The paragraph.
     pub block: &'a Block,
+    /// The paragraph that tells the place: this one, or one before it.
+    pub place_from: &'a Block,
     /// The tokens that are quoted.
     pub quote: Range<usize>,
     /// The tokens that the title is made of.
@@ -63,7 +65,7 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
 
 /// "Russia attacked Ukraine all week. On Sunday, it launched 197 drones": a
 /// strike without a place is where the one told in this paragraph or the last was.
-fn inherit_place(draft: &mut Draft, before: &[Draft]) {
+fn inherit_place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>]) {
     let category = draft.kind.category;
     let spreads = matches!(category, Category::Strike | Category::Combat | Category::Disaster);
     if draft.place.is_some() || !spreads || !draft.kind.by_verb || draft.attribution.is_some() {
@@ -71,7 +73,9 @@ fn inherit_place(draft: &mut Draft, before: &[Draft]) {
     }
     let near = |b: &&Draft| b.block.number + 1 >= draft.block.number && !b.block.caption;
     let same = |b: &&Draft| near(b) && b.kind.category == category;
-    if let Some(place) = before.iter().rev().find(same).and_then(|b| b.place.as_ref()) {
+    let Some(teller) = before.iter().rev().find(same) else { return };
+    if let Some(place) = &teller.place {
+        draft.place_from = teller.place_from;
         draft.place = Some(Mention { certainty: place.certainty.min(INHERITED), ..place.clone() });
         draft.role = Role::Other;
     }

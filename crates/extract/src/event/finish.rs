@@ -31,7 +31,7 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
             _ => Some(place.name.to_owned()),
         };
         Place {
-            name: page.slice(block, with_direction(mention, &draft, page)).to_owned(),
+            name: page.slice(draft.place_from, with_direction(mention, &draft, page)).to_owned(),
             canonical,
             kind: mention.kind,
             country: Some(place.country.to_owned()).filter(|c| !c.is_empty()),
@@ -77,9 +77,9 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
 /// "the Kyiv, Poltava and Cherkasy regions": a list under one type word is the
 /// place as a whole.
 fn list_of<'a>(draft: &'a Draft) -> Option<Vec<&'a Mention>> {
-    let (first, tokens) = (draft.place.as_ref()?, &draft.block.tokens);
+    let (first, tokens) = (draft.place.as_ref()?, &draft.place_from.tokens);
     let mut list: Vec<&Mention> = Vec::new();
-    for mention in draft.block.places.iter().filter(|m| m.tokens.start >= first.tokens.start) {
+    for mention in draft.place_from.places.iter().filter(|m| m.tokens.start >= first.tokens.start) {
         let joined = list.last().is_none_or(|last| {
             let gap = tokens.get(last.tokens.end..mention.tokens.start).unwrap_or_default();
             !gap.is_empty() && gap.len() <= 2 && gap.iter().all(|t| t.is_any(&[",", "and"]))
@@ -115,7 +115,7 @@ fn whole_list(
     let country = places.first().map(|p| p.country.to_owned()).filter(|c| !c.is_empty());
     let same = places.iter().all(|p| Some(p.country) == country.as_deref());
     let place = Place {
-        name: page.slice(draft.block, tokens).to_owned(),
+        name: page.slice(draft.place_from, tokens).to_owned(),
         canonical: None,
         kind: PlaceKind::Region,
         country: country.filter(|_| same),
@@ -126,7 +126,7 @@ fn whole_list(
 
 /// "southern Ukraine": as told, though the whole is all we can place.
 fn with_direction(mention: &Mention, draft: &Draft, page: &Page) -> std::ops::Range<usize> {
-    let tokens = &draft.block.tokens;
+    let tokens = &draft.place_from.tokens;
     let mut range = mention.tokens.clone();
     while let Some(before) = range.start.checked_sub(1).map(|i| &tokens[i])
         && page.lexicon.has("direction-word", &before.norm)
@@ -181,7 +181,7 @@ fn actors(draft: &Draft, page: &Page) -> Vec<String> {
     for mention in draft.block.places.iter().filter(inside) {
         let place = page.gazetteer.place(mention.id);
         let acts = mention.used == Use::Demonym || mention.used == Use::Literal;
-        let where_ = draft.place.as_ref().is_some_and(|p| p.tokens == mention.tokens);
+        let where_ = draft.place.as_ref().is_some_and(|p| p.id == mention.id);
         if acts && place.kind == Kind::Country && !where_ && !out.iter().any(|a| a == place.name) {
             out.push(place.name.to_owned());
         }

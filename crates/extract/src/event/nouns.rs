@@ -63,6 +63,7 @@ impl<'a> Reader<'a, '_> {
             }
             out.push(Draft {
                 block: self.block,
+                place_from: self.block,
                 quote: clause.tokens.clone(),
                 core: vec![clause.tokens.clone()],
                 verb: None,
@@ -113,6 +114,7 @@ impl<'a> Reader<'a, '_> {
             used.push(index);
             out.push(Draft {
                 block: self.block,
+                place_from: self.block,
                 quote: at.start..range.end,
                 core: vec![range],
                 verb: None,
@@ -147,6 +149,7 @@ impl<'a> Reader<'a, '_> {
             ..noun.end.min(before.place.as_ref().map_or(noun.end, |p| p.tokens.start - 1));
         let draft = Draft {
             block: self.block,
+            place_from: self.block,
             quote: tokens.clone(),
             core: vec![noun, tokens],
             verb: None,
@@ -178,6 +181,7 @@ impl<'a> Reader<'a, '_> {
         let quote = self.sentence.start..time.found.tokens.end;
         out.push(Draft {
             block: self.block,
+            place_from: self.block,
             quote: quote.clone(),
             core: vec![quote],
             verb: None,

@@ -71,6 +71,7 @@ impl<'a> Reader<'a, '_> {
         let speech_place = || self.place(clause, speech);
         let base = Draft {
             block: self.block,
+            place_from: self.block,
             quote: quote.clone(),
             core: vec![quote.clone()],
             verb: Some(verb.head),
@@ -161,6 +162,7 @@ impl<'a> Reader<'a, '_> {
                     used.extend(time.map(|(i, _)| i));
                     out.push(Draft {
                         block: self.block,
+                        place_from: self.block,
                         quote: without_that(self.block, act.tokens.clone()),
                         core: self.core_of(act, &said),
                         verb: act.verb.as_ref().map(|v| v.head),
@@ -224,6 +226,7 @@ impl<'a> Reader<'a, '_> {
         let before = self.sentence.start..clause.tokens.start;
         out.push(Draft {
             block: self.block,
+            place_from: self.block,
             quote: self.sentence.clone(),
             core: vec![before],
             verb: None,

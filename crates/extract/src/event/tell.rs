@@ -137,6 +137,7 @@ impl<'a> Reader<'a, '_> {
             };
             out.push(Draft {
                 block: self.block,
+                place_from: self.block,
                 quote: quote.clone(),
                 core: self.core(at, quote.start..clause.tokens.end),
                 verb: clause.verb.as_ref().map(|v| v.head),

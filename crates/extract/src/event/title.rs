@@ -18,6 +18,7 @@ const SHORTEST: usize = 18;
 pub fn title(page: &Page, block: &Block, core: &[Range<usize>], verb: Option<usize>) -> String {
     let maker = Maker { page, block, tokens: &block.tokens, lexicon: page.lexicon };
     let mut kept: Vec<usize> = core.iter().flat_map(|range| maker.without_times(range)).collect();
+    maker.drop_fronted(&mut kept, verb);
     maker.headline(&mut kept);
     maker.tidy(&mut kept);
     if maker.length(&kept) > LONGEST
@@ -109,6 +110,19 @@ impl Maker<'_> {
             .enumerate()
             .all(|(i, w)| self.tokens.get(at + i).is_some_and(|t| t.is(w)));
         (is_first && at + 4 <= core.end).then_some(at + 4)
+    }
+
+    /// "Over fields and hills, rockets hit Kharkiv": what stands in front goes.
+    fn drop_fronted(&self, kept: &mut Vec<usize>, verb: Option<usize>) {
+        let (Some(verb), Some(&first)) = (verb, kept.first()) else { return };
+        if !self.has("preposition", first) {
+            return;
+        }
+        let comma = kept.iter().rposition(|&i| i < verb && self.tokens[i].is(","));
+        let subject = |n: usize| kept.get(n + 1).is_some_and(|&i| i < verb);
+        if let Some(n) = comma.filter(|&n| subject(n)) {
+            kept.drain(..=n);
+        }
     }
 
     /// Leaves out what headlines leave out: fillers, leading articles,
