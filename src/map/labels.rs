@@ -13,7 +13,7 @@ use crate::words;
 /// The source of names and numbers.
 pub const SOURCE: &str = "events";
 /// The marks' own layer goes below this one.
-pub const FIRST_NAME: &str = "events-keep-clear";
+pub const FIRST_NAME: &str = "events-name";
 /// The base map's source, which holds the regions' polygons.
 pub const BASE: &str = "base";
 /// The layers whose filter is [`Areas`]: fill, whole line, dashed line.
@@ -92,10 +92,7 @@ pub fn name_layers() -> Vec<Value> {
     let ink = json!({ "text-color": "token(ink)", "text-halo-color": "token(land)", "text-halo-width": 1.5 });
     let is = |is: &str| json!(["==", ["get", "is"], is]);
     let mut layers = vec![
-        json!({ "id": FIRST_NAME, "type": "symbol", "source": SOURCE, "filter": is("clear"), "layout": {
-            "icon-image": ["concat", "clear-", ["to-string", ["get", "marks"]]],
-            "icon-size": ["get", "size"], "icon-allow-overlap": true } }),
-        json!({ "id": "events-name", "type": "symbol", "source": SOURCE, "filter": is("name"), "layout": {
+        json!({ "id": FIRST_NAME, "type": "symbol", "source": SOURCE, "filter": is("name"), "layout": {
             "text-field": ["get", "text"], "text-font": bold, "text-size": SIZE, "text-max-width": 9,
             "text-variable-anchor": ["left", "right", "bottom", "top"], "text-justify": "auto",
             "text-radial-offset": ["get", "reach"], "text-padding": 1, "symbol-sort-key": ["get", "order"] },
@@ -133,8 +130,12 @@ pub fn name_layers() -> Vec<Value> {
                 "\n", {}, ["get", "line"], { "text-font": ["literal", plain] }],
             "text-font": bold, "text-size": SIZE, "text-max-width": 17, "text-line-height": 1.3,
             "text-variable-anchor": ["right", "left", "top", "bottom"], "text-justify": "auto",
-            "text-radial-offset": ["get", "reach"], "text-padding": 1 },
+            "text-radial-offset": ["get", "reach"], "text-padding": 1, "text-allow-overlap": true },
         "paint": ink }));
+    // Nothing is written over a mark: what is invisible here is placed first.
+    layers.push(json!({ "id": "events-keep-clear", "type": "symbol", "source": SOURCE, "filter": is("clear"), "layout": {
+            "icon-image": ["concat", "clear-", ["to-string", ["get", "marks"]]],
+            "icon-size": ["get", "size"], "icon-allow-overlap": true, "icon-padding": 0 } }));
     layers
 }
 

@@ -164,7 +164,7 @@ impl MapView {
         base["sources"][labels::SOURCE] =
             json!({ "type": "geojson", "data": { "type": "FeatureCollection", "features": [] } });
 
-        let options = js(&options(base, bounds, cooperative));
+        let options = js(&options(base, bounds, f64::from(container.client_width()), cooperative));
         js_sys::Reflect::set(&options, &"container".into(), container)
             .map_err(logged(Failure::NoScript))?;
         let map = js_sys::Reflect::construct(&library.map_class(), &js_sys::Array::of1(&options))
@@ -416,7 +416,7 @@ fn with_ours(base: Vec<Value>, has_base: bool) -> Vec<Value> {
 
 /// MapLibre's options. It draws no frame around the map: buttons, scale and
 /// credit are the page's.
-fn options(style: Value, bounds: Option<Bounds>, cooperative: bool) -> Value {
+fn options(style: Value, bounds: Option<Bounds>, width: f64, cooperative: bool) -> Value {
     let mut options = json!({
         "style": style,
         "attributionControl": false,
@@ -438,7 +438,7 @@ fn options(style: Value, bounds: Option<Bounds>, cooperative: bool) -> Value {
             // Below, the legend, the credit and the scale lie over the map.
             let padding = json!({ "top": 32, "bottom": 64, "left": 40, "right": 40 });
             options["fitBoundsOptions"] =
-                json!({ "padding": padding, "maxZoom": camera::NEAREST_FIT });
+                json!({ "padding": padding, "maxZoom": camera::nearest_fit(width) });
         }
         None => {
             options["center"] = json!([15, 30]);
