@@ -18,8 +18,9 @@ pub fn EventPanel() -> impl IntoView {
             <p class="no-event">
                 {words::NO_EVENT} " "
                 <button type="button" class="link" on:click=move |_| state.send(Intent::SelectNext)>
-                    {words::NEXT}
+                    {words::FIRST_EVENT}
                 </button>
+                "."
             </p>
         }
         .into_any(),

@@ -341,9 +341,14 @@ impl Page {
         strings(&self.eval("window.__violations ?? ['nobody watched']"))
     }
 
-    /// Warnings and errors in the console since the last call.
+    /// Warnings and errors in the console since the last call, but for the
+    /// graphics driver's remarks on its own speed.
     pub fn console(&self) -> Vec<String> {
         let entries = self.log("browser");
+        let entries: Vec<_> = entries
+            .into_iter()
+            .filter(|e| e["message"].as_str().is_some_and(|m| !m.contains("GL Driver Message")))
+            .collect();
         let bad =
             entries.iter().filter(|e| matches!(e["level"].as_str(), Some("SEVERE" | "WARNING")));
         bad.filter_map(|e| e["message"].as_str()).map(str::to_owned).collect()

@@ -4,7 +4,7 @@
 //! Outlines are simplified by mapshaper, once for each zoom, all layers in one
 //! topology: neighbours, their border line and the coast keep fitting each
 //! other. tippecanoe then only cuts tiles. What is drawn is decided in
-//! `basemap/layers.py`; how it looks, in data/basemap/style.json.
+//! `basemap/layers.py`; how it looks, in `basemap/style.py`.
 
 use std::fs;
 use std::path::Path;
@@ -33,13 +33,13 @@ struct Zoom {
 }
 
 const ZOOMS: [Zoom; 7] = [
-    Zoom { zoom: 0, interval: 20_000, island: 4000, division: u32::MAX },
-    Zoom { zoom: 1, interval: 10_000, island: 1500, division: u32::MAX },
-    Zoom { zoom: 2, interval: 5_000, island: 500, division: 3_000 },
-    Zoom { zoom: 3, interval: 2_500, island: 120, division: 500 },
-    Zoom { zoom: 4, interval: 1_200, island: 30, division: 100 },
-    Zoom { zoom: 5, interval: 600, island: 8, division: 0 },
-    Zoom { zoom: 6, interval: 200, island: 1, division: 0 },
+    Zoom { zoom: 0, interval: 24_000, island: 4000, division: u32::MAX },
+    Zoom { zoom: 1, interval: 12_000, island: 1500, division: u32::MAX },
+    Zoom { zoom: 2, interval: 6_000, island: 500, division: 3_000 },
+    Zoom { zoom: 3, interval: 3_000, island: 120, division: 500 },
+    Zoom { zoom: 4, interval: 1_600, island: 30, division: 100 },
+    Zoom { zoom: 5, interval: 800, island: 8, division: 0 },
+    Zoom { zoom: 6, interval: 260, island: 1, division: 0 },
 ];
 
 /// The layers of the tiles, in the order in which they are stored.
@@ -85,6 +85,7 @@ pub fn run(args: &[String]) -> Result {
     tools::run(Command::new(&python).arg("-B").arg(merge).args(zooms))?;
     let world = root().join("data/basemap/world.pmtiles");
     tiles(&python.with_file_name("tippecanoe"), &made, &world)?;
+    tools::run(Command::new(&python).arg("-B").arg(root().join("xtask/src/basemap/style.py")))?;
     let size = fs::metadata(&world)?.len();
     println!("{}: {size} bytes", world.display());
     if size > BUDGET {

@@ -4,22 +4,28 @@
 //! means the same on a laptop and on a server. Each crate keeps its own in
 //! `benches/`; this finds them and runs them.
 
-use crate::site::files_under;
+use std::fs;
+
 use crate::{Result, tools};
 
 /// Runs the benches of `crates/NAME`, or of all crates.
 pub fn run(args: &[String]) -> Result {
-    let mut found = false;
-    for crate_dir in std::fs::read_dir(tools::root().join("crates"))? {
-        let crate_dir = crate_dir?;
-        let name = crate_dir.file_name().to_string_lossy().into_owned();
-        let wanted = args.is_empty() || args.contains(&name);
-        if !wanted || files_under(&crate_dir.path().join("benches"))?.is_empty() {
-            continue;
+    let mut names = Vec::new();
+    for folder in fs::read_dir(tools::root().join("crates"))? {
+        let folder = folder?;
+        let name = folder.file_name().to_string_lossy().into_owned();
+        if folder.path().join("benches").is_dir() && (args.is_empty() || args.contains(&name)) {
+            names.push(name);
         }
-        found = true;
-        let package = format!("dateline-{name}");
-        tools::run(tools::cargo().args(["bench", "--package", &package, "--benches"]))?;
     }
-    if found { Ok(()) } else { Err("no crate of that name has a benches folder".into()) }
+    if names.is_empty() {
+        return Err(format!("no crate named {} has a benches folder", args.join(" or ")).into());
+    }
+    names.sort();
+    for name in names {
+        let package = format!("dateline-{name}");
+        // The pattern leaves out unit tests, which --benches would run too.
+        tools::run(tools::cargo().args(["bench", "--package", &package, "--bench", "*"]))?;
+    }
+    Ok(())
 }

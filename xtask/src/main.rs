@@ -25,11 +25,12 @@ const HELP: &str = "\
 Tasks of this repository:
 
   cargo xtask build     build the page into dist/ and print what it weighs
+      --dev             unoptimised, in seconds, for whoever works on the page
       --dist DIR        put it somewhere else
   cargo xtask serve     build, then serve dist/ on http://127.0.0.1:8080
       --port N          another port; 0 picks a free one
       --no-build        serve what is there
-      --dist DIR        another folder
+      --dev, --dist     as for build
   cargo xtask test      format, lints, unit tests, the build, tests in a browser
       [FILTER]          only tests whose name contains FILTER
   cargo xtask bench     measure the fast paths against the plain loop

@@ -31,6 +31,8 @@ pub struct Page<'a> {
 
 /// A paragraph.
 pub struct Block {
+    /// Its number among the paragraphs.
+    pub number: usize,
     /// Its tokens.
     pub tokens: Vec<Token>,
     /// Whether it is a picture's caption.
@@ -50,8 +52,6 @@ pub struct Time {
     pub found: Found,
     /// `None` for durations, repetitions and vague times.
     pub value: Option<Value>,
-    /// The date told before it, for what counts from there.
-    pub before: Option<Value>,
 }
 
 impl<'a> Page<'a> {
@@ -122,7 +122,7 @@ impl<'a> Page<'a> {
                 })
                 .collect();
             recall.add(&tokens, &mut places, lexicon, gazetteer);
-            blocks.push(Block { tokens, caption, sentences, times, places });
+            blocks.push(Block { number: blocks.len(), tokens, caption, sentences, times, places });
         }
         let points = Points::new(text);
         Page { text, blocks, inferred, published, lexicon, gazetteer, points }
@@ -161,7 +161,6 @@ fn is_caption(tokens: &[Token], lexicon: &Lexicon) -> bool {
 /// Resolves a time and lets later ones count from it.
 fn resolve(found: Found, context: &mut Context) -> Time {
     let value = time::resolve(&found, context);
-    let before = context.last.clone();
     // "This year" or "since 2014" is no day that "two days later" counts from.
     let counts = matches!(
         found.gives,
@@ -180,7 +179,7 @@ fn resolve(found: Found, context: &mut Context) -> Time {
     if counts && value.is_some() {
         context.last = value.clone();
     }
-    Time { found, value, before }
+    Time { found, value }
 }
 
 /// The tokens that begin a sentence, the opening quotation mark left aside.

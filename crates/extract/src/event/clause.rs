@@ -42,19 +42,14 @@ pub fn clauses(tokens: &[Token], sentence: Range<usize>, lexicon: &Lexicon) -> V
         return vec![Clause { tokens: sentence, link: Link::Main, verb: None, quoted: false }];
     };
     let mut out: Vec<Clause> = Vec::new();
-    let (start, link) = opening(tokens, sentence.start, first.start, lexicon);
+    // The antecedent of a relative clause that comes first belongs to it.
+    let link = opening(tokens, sentence.start, first.start, lexicon);
     let mut current = Clause {
-        tokens: start..sentence.end,
+        tokens: sentence.clone(),
         link,
         verb: Some(first.clone()),
         quoted: quoted(first.head),
     };
-    // The antecedent of a relative clause that begins the sentence's verbs.
-    if current.tokens.start > sentence.start && link == Link::Relative {
-        current.tokens.start = sentence.start;
-    } else if current.tokens.start > sentence.start {
-        current.tokens.start = sentence.start;
-    }
     for pair in verbs.windows(2) {
         let (before, verb) = (&pair[0], &pair[1]);
         let (cut, link) = boundary(tokens, before, verb, &current, lexicon);
@@ -100,16 +95,16 @@ fn has_relative(tokens: &[Token], verbs: &[Verb], head: usize, lexicon: &Lexicon
     tokens[from..head].iter().any(|t| lexicon.has("relative", &t.norm))
 }
 
-/// How the sentence's first clause begins.
-fn opening(tokens: &[Token], start: usize, verb: usize, lexicon: &Lexicon) -> (usize, Link) {
-    for at in (start..verb).rev() {
-        let token = &tokens[at];
-        if lexicon.has("relative", &token.norm) && at > start && verb - at <= 4 {
-            return (at, Link::Relative);
-        }
+/// How the sentence's first clause hangs together.
+fn opening(tokens: &[Token], start: usize, verb: usize, lexicon: &Lexicon) -> Link {
+    let near = verb.saturating_sub(4).max(start + 1)..verb;
+    if near.into_iter().any(|at| lexicon.has("relative", &tokens[at].norm)) {
+        Link::Relative
+    } else if lexicon.has("subordinator", &tokens[start].norm) {
+        Link::Adverbial
+    } else {
+        Link::Main
     }
-    let adverbial = lexicon.has("subordinator", &tokens[start].norm);
-    (start, if adverbial { Link::Adverbial } else { Link::Main })
 }
 
 /// Where the clause of `verb` begins, and how it hangs on the one before.
@@ -183,9 +178,7 @@ fn last_break(
             Some((Link::Main, 3))
         } else if norm == "but" || matches!(norm, "and" | "or") && tokens[at - 1].is(",") {
             Some((Link::Main, 2))
-        } else if matches!(norm, "and" | "or") {
-            Some((Link::Main, 1))
-        } else if norm == "," {
+        } else if matches!(norm, "and" | "or" | ",") {
             Some((Link::Main, 1))
         } else {
             None
@@ -225,7 +218,7 @@ fn trim(tokens: &[Token], start: usize, mut end: usize) -> usize {
 fn lead(tokens: &[Token], range: Range<usize>) -> usize {
     let mut at = range.start;
     while at + 1 < range.end
-        && tokens[at].is_any(&[",", ";", "—", "–", "-", "(", ")", ":", "but", "and", "]"])
+        && tokens[at].is_any(&[",", ";", "—", "–", "-", "(", ")", ":", "but", "and", "]", "”"])
     {
         // A sentence's own "And" is part of it.
         if tokens[at].capital {

@@ -1,6 +1,6 @@
 //! Drafts to the format's values, with the reasons for each.
 
-use dateline_event::{Event, Evidence, Place, Quote, Review, WhenIs};
+use dateline_event::{Event, Evidence, Place, PlaceKind, Quote, Review, WhenIs};
 use dateline_gazetteer::Kind;
 
 use super::draft::Draft;
@@ -8,7 +8,7 @@ use super::role::Role;
 use super::title::title;
 use crate::Why;
 use crate::page::Page;
-use crate::place::Use;
+use crate::place::{Mention, Use};
 use crate::time::Rules;
 
 /// The event of a draft.
@@ -16,9 +16,8 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
     let block = draft.block;
     let quote = sentence_end(&draft);
     let bytes = block.tokens[quote.start].start..block.tokens[quote.end - 1].end;
-    let position = page.span(bytes);
-    let anchor = dateline_anchor::Span { start: position.start, end: position.end };
-    let quoted = dateline_anchor::quote_at(page.text, anchor);
+    let position = page.span(bytes.clone());
+    let quoted = dateline_anchor::quote_bytes(page.text, bytes).unwrap_or_default();
     let (when_text, value) = match &draft.when {
         Some((tokens, value)) => {
             (Some(page.slice(block, tokens.clone()).to_owned()), value.clone())
@@ -32,7 +31,7 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
             _ => Some(place.name.to_owned()),
         };
         Place {
-            name: page.slice(block, mention.tokens.clone()).to_owned(),
+            name: page.slice(block, with_direction(mention, &draft, page)).to_owned(),
             canonical,
             kind: mention.kind,
             country: Some(place.country.to_owned()).filter(|c| !c.is_empty()),
@@ -43,6 +42,10 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
         let place = page.gazetteer.place(mention.id);
         (place.lon, place.lat)
     });
+    let (place, at) = match list_of(&draft) {
+        Some(list) => whole_list(&list, &draft, page),
+        None => (place, at),
+    };
     let event = Event {
         id,
         at,
@@ -69,6 +72,69 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
     };
     let why = reasons(&draft, &event, page);
     (event, why)
+}
+
+/// "the Kyiv, Poltava and Cherkasy regions": a list under one type word is the
+/// place as a whole.
+fn list_of<'a>(draft: &'a Draft) -> Option<Vec<&'a Mention>> {
+    let (first, tokens) = (draft.place.as_ref()?, &draft.block.tokens);
+    let mut list: Vec<&Mention> = Vec::new();
+    for mention in draft.block.places.iter().filter(|m| m.tokens.start >= first.tokens.start) {
+        let joined = list.last().is_none_or(|last| {
+            let gap = tokens.get(last.tokens.end..mention.tokens.start).unwrap_or_default();
+            !gap.is_empty() && gap.len() <= 2 && gap.iter().all(|t| t.is_any(&[",", "and"]))
+        });
+        if !joined || mention.kind != first.kind || mention.used != Use::Literal {
+            break;
+        }
+        list.push(mention);
+    }
+    // The last name carries the type word, in the plural.
+    let last = tokens.get(list.last()?.tokens.end - 1)?;
+    let plural = !last.capital && last.norm.ends_with('s');
+    let divisions = matches!(first.kind, PlaceKind::Region | PlaceKind::District);
+    (list.len() > 1 && plural && divisions).then_some(list)
+}
+
+/// The list as one region, on the middle of its members.
+fn whole_list(
+    list: &[&Mention],
+    draft: &Draft,
+    page: &Page,
+) -> (Option<Place>, Option<(f64, f64)>) {
+    let places: Vec<_> = list.iter().map(|m| page.gazetteer.place(m.id)).collect();
+    let n = places.len() as f64;
+    let at = (
+        places.iter().map(|p| p.lon).sum::<f64>() / n,
+        places.iter().map(|p| p.lat).sum::<f64>() / n,
+    );
+    let tokens = match (list.first(), list.last()) {
+        (Some(first), Some(last)) => first.tokens.start..last.tokens.end,
+        _ => return (None, None),
+    };
+    let country = places.first().map(|p| p.country.to_owned()).filter(|c| !c.is_empty());
+    let same = places.iter().all(|p| Some(p.country) == country.as_deref());
+    let place = Place {
+        name: page.slice(draft.block, tokens).to_owned(),
+        canonical: None,
+        kind: PlaceKind::Region,
+        country: country.filter(|_| same),
+        geonames: None,
+    };
+    (Some(place), Some(at))
+}
+
+/// "southern Ukraine": as told, though the whole is all we can place.
+fn with_direction(mention: &Mention, draft: &Draft, page: &Page) -> std::ops::Range<usize> {
+    let tokens = &draft.block.tokens;
+    let mut range = mention.tokens.clone();
+    while let Some(before) = range.start.checked_sub(1).map(|i| &tokens[i])
+        && page.lexicon.has("direction-word", &before.norm)
+        && !before.capital
+    {
+        range.start -= 1;
+    }
+    range
 }
 
 /// A quote that reaches the sentence's last word takes its full stop, too.
@@ -109,7 +175,7 @@ fn confidence(draft: &Draft) -> f32 {
 /// Countries and peoples that the clause names before and after its verb.
 fn actors(draft: &Draft, page: &Page) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let inside = |m: &&crate::place::Mention| {
+    let inside = |m: &&Mention| {
         draft.core.iter().any(|c| c.start <= m.tokens.start && m.tokens.end <= c.end)
     };
     for mention in draft.block.places.iter().filter(inside) {
@@ -155,7 +221,11 @@ fn reasons(draft: &Draft, event: &Event, page: &Page) -> Vec<Why> {
             Role::Subject => "who receives",
             Role::Other => "beside it",
         };
-        say("place", value, format!("{role}: \"{}\"", place.name));
+        let recalled = match &draft.place {
+            Some(mention) if mention.recalled => ", the one named last",
+            _ => "",
+        };
+        say("place", value, format!("{role}: \"{}\"{recalled}", place.name));
     }
     let by = if draft.kind.by_verb { "the verb says so" } else { "by the nouns around the verb" };
     say("category", event.category.id().into(), by.into());

@@ -64,7 +64,8 @@ struct Tagger<'a> {
 
 impl Tagger<'_> {
     fn has(&self, list: &str, at: usize) -> bool {
-        at < self.end && self.lexicon.has(list, &self.tokens[at].norm)
+        let Some(token) = self.tokens.get(at).filter(|_| at < self.end) else { return false };
+        self.lexicon.has(list, &token.norm) || list == "adverb" && is_adverb(token)
     }
 
     fn verb_at(&self, at: usize) -> Option<Verb> {
@@ -225,6 +226,8 @@ impl Tagger<'_> {
         // Nouns and present tenses look alike.
         let noun = self.lexicon.has("noun", &self.tokens[at].norm)
             || self.lexicon.has("counted", &self.tokens[at].norm);
+        let wish = next.is_some_and(|t| t.is("to"));
+        let noun = noun || self.lexicon.has("never-verb", &self.tokens[at].norm) && !wish;
         let pronoun = previous.is_some_and(|t| {
             t.is_any(&["who", "which", "they", "we", "he", "she", "it", "i", "you", "that"])
         });
@@ -277,19 +280,26 @@ impl Tagger<'_> {
         if let Some(form) = self.lexicon.verb(&token.norm) {
             return Some(form);
         }
-        let unknown = token.norm.ends_with("ed")
-            && token.norm.len() > 4
-            && !token.norm.contains('-')
-            && !token.norm.ends_with("eed")
-            && !token.norm.ends_with("hundred");
-        unknown.then_some(VerbForm {
+        let norm = &*token.norm;
+        let plain = norm.len() > 4 && !norm.contains('-') && !token.capital;
+        let past = plain && norm.ends_with("ed") && !norm.ends_with("eed") && norm != "hundred";
+        let ing = plain && norm.len() > 5 && norm.ends_with("ing");
+        (past || ing).then_some(VerbForm {
             base: "",
             group: "occur",
-            past: true,
-            participle: true,
-            ing: false,
+            past,
+            participle: past,
+            ing,
             present: false,
             infinitive: false,
         })
     }
+}
+
+/// "steadily"; "early" and "family" are in no list of verbs' company.
+fn is_adverb(token: &Token) -> bool {
+    token.norm.len() > 5
+        && token.norm.ends_with("ly")
+        && !token.capital
+        && !token.is_any(&["family", "assembly", "supply", "anomaly"])
 }

@@ -102,6 +102,10 @@ impl Finder<'_> {
             let form = self.slice(at, end);
             let candidates = self.lookup(form, end - at);
             if candidates.is_empty() {
+                // "North Korean" goes before "North".
+                if end == at + 2 && self.gazetteer.demonym(form).is_some() {
+                    return self.demonym(at);
+                }
                 continue;
             }
             if end == at + 1

@@ -1,5 +1,8 @@
-//! "The city", "the region": places told by what they are, meaning the one of
-//! that kind named last.
+//! "The city", "the region": places told by what they are. They mean the one
+//! of that kind named before in the same paragraph, else the one the article
+//! has named most.
+
+use std::collections::HashMap;
 
 use dateline_event::PlaceKind;
 use dateline_gazetteer::{Gazetteer, Kind, PlaceId};
@@ -8,12 +11,39 @@ use super::{Mention, Use};
 use crate::lexicon::Lexicon;
 use crate::token::Token;
 
-/// The places named last, by kind.
+/// The places named so far, by kind.
 #[derive(Debug, Default)]
 pub struct Recall {
-    city: Option<PlaceId>,
-    region: Option<PlaceId>,
-    country: Option<PlaceId>,
+    city: Seen,
+    region: Seen,
+    country: Seen,
+}
+
+/// The places of one kind.
+#[derive(Debug, Default)]
+struct Seen {
+    /// Named last in this paragraph.
+    here: Option<PlaceId>,
+    /// Named most so far; the later of equals.
+    most: Option<PlaceId>,
+    counts: HashMap<PlaceId, u32>,
+}
+
+impl Seen {
+    fn note(&mut self, id: PlaceId) {
+        self.here = Some(id);
+        let count = self.counts.entry(id).or_default();
+        *count += 1;
+        let count = *count;
+        let most = self.most.and_then(|most| self.counts.get(&most)).copied().unwrap_or_default();
+        if count >= most {
+            self.most = Some(id);
+        }
+    }
+
+    fn meant(&self) -> Option<PlaceId> {
+        self.here.or(self.most)
+    }
 }
 
 impl Recall {
@@ -25,6 +55,9 @@ impl Recall {
         lexicon: &Lexicon,
         gazetteer: &Gazetteer,
     ) {
+        for seen in [&mut self.city, &mut self.region, &mut self.country] {
+            seen.here = None;
+        }
         let named = std::mem::take(places);
         let mut next = named.into_iter().peekable();
         for at in 0..tokens.len() {
@@ -47,14 +80,18 @@ impl Recall {
         let place = gazetteer.place(mention.id);
         match (place.kind, mention.used) {
             (Kind::City, Use::Literal) => {
-                self.city = Some(mention.id);
-                self.region = place.admin1.or(self.region);
-                self.country = gazetteer.country(place.country).or(self.country);
+                self.city.note(mention.id);
+                if let Some(region) = place.admin1 {
+                    self.region.note(region);
+                }
+                if let Some(country) = gazetteer.country(place.country) {
+                    self.country.note(country);
+                }
             }
             (Kind::Region | Kind::Area | Kind::Island, Use::Literal) => {
-                self.region = Some(mention.id)
+                self.region.note(mention.id)
             }
-            (Kind::Country, Use::Literal | Use::Demonym) => self.country = Some(mention.id),
+            (Kind::Country, Use::Literal | Use::Demonym) => self.country.note(mention.id),
             _ => {}
         }
     }
@@ -65,9 +102,9 @@ impl Recall {
             return None;
         }
         let (id, kind) = match lexicon.value("anaphor", &word.norm)? {
-            "city" => (self.city?, PlaceKind::City),
-            "region" => (self.region?, PlaceKind::Region),
-            _ => (self.country?, PlaceKind::Country),
+            "city" => (self.city.meant()?, PlaceKind::City),
+            "region" => (self.region.meant()?, PlaceKind::Region),
+            _ => (self.country.meant()?, PlaceKind::Country),
         };
         // "the mountainous state"; "a city" is a new one, "the city of X" named.
         let start = (at.saturating_sub(2)..at).find(|&i| tokens[i].is_any(&["the", "this"]))?;

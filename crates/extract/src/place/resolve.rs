@@ -73,8 +73,11 @@ pub fn resolve(
     let held = within.is_some_and(|within| within.iter().any(|&w| lies_in(&place, w, gazetteer)));
     if place.kind == Kind::City && name.used == Use::Literal && name.typed.is_none() && !held {
         let before = name.tokens.start.checked_sub(1).map(|i| &tokens[i]);
-        let led = before
-            .is_some_and(|t| lexicon.has("preposition", &t.norm) || lexicon.has("toward", &t.norm));
+        // "in Goma", "took Goma".
+        let led = before.is_some_and(|t| {
+            ["preposition", "toward"].iter().any(|list| lexicon.has(list, &t.norm))
+                || !t.capital && lexicon.verb(&t.norm).is_some()
+        });
         let at_home = focus.country(place.country) > 0.3;
         if place.population < NEEDS_HINT && !(led && at_home) {
             return None;
@@ -139,6 +142,8 @@ fn score(
         Kind::Country => 2.0,
         Kind::Continent | Kind::Sea | Kind::River | Kind::Lake => 6.0,
         Kind::Island | Kind::Area | Kind::Mountain => 5.5,
+        // "Kyiv region" is the oblast, not the city that is a region, too.
+        Kind::Region if name.typed.is_some() && place.name.ends_with(" City") => -3.0,
         // A bare "Kursk" is the city; its oblast's people are its own towns'.
         Kind::Region if name.typed.is_none() && has_city(place, name, gazetteer) => -1.5,
         Kind::District if name.typed.is_none() => -2.0,

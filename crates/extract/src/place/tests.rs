@@ -33,9 +33,65 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn debug() {
+fn ok_type_words() {
     check(
-        "He took el-Fasher in the Darfur region. It is in Wonsan. The Votkinsk missile factory and the Kaleykino Oil Pumping Station in Tatarstan. In Kanawha County, Greenbrier County, Elk River. The Zvenyhorodka district of Cherkasy region. In Central Sulawesi, in the city of Cirebon in West Java. On Bali. In Abbassia, Cairo. In Giza. Pokrovsk in Donetsk. Southern Ukraine. The Black Sea. The Middle East. The Donbas. The North Sea. Korean peninsula. Samara. White House. SEOUL North Korea fired.",
-        &[],
+        "Fighting went on in the Kursk region, in Sumy Oblast and in the city of Kursk.",
+        &[
+            "Kursk region = Kursk Oblast (region, RU)",
+            "Sumy Oblast = Sumy Oblast (region, UA)",
+            "Kursk = Kursk (city, RU)",
+        ],
     );
+    check(
+        "They flew over the Kyiv, Poltava and Cherkasy regions.",
+        &[
+            "Kyiv = Kyiv Oblast (region, UA)",
+            "Poltava = Poltava Oblast (region, UA)",
+            "Cherkasy regions = Cherkasy Oblast (region, UA)",
+        ],
+    );
+    check(
+        "The flood hit Kanawha, Greenbrier and Nicholas counties in West Virginia.",
+        &[
+            "Kanawha = Kanawha County (district, US)",
+            "Greenbrier = Greenbrier County (district, US)",
+            "Nicholas counties = Nicholas County (district, US)",
+            "West Virginia = West Virginia (region, US)",
+        ],
+    );
+}
+
+#[test]
+fn ok_small_letters_and_capitals() {
+    check(
+        "They took el-Fasher in Sudan. SEOUL North Korea fired. It is in the U.S. and the US.",
+        &[
+            "el-Fasher = El Fasher (city, SD)",
+            "Sudan = Sudan (country, SD)",
+            "SEOUL = Seoul (city, KR)",
+            "North Korea = North Korea (country, KP)",
+            "U.S. = United States (country, US)",
+            "US = United States (country, US)",
+        ],
+    );
+}
+
+#[test]
+fn ok_seats_of_power() {
+    check("He spoke at the White House.", &["White House = Washington (facility, US)"]);
+}
+
+#[test]
+fn ok_named_last() {
+    check(
+        "Rockets hit Kharkiv. The city was dark.",
+        &["Kharkiv = Kharkiv (city, UA)", "The city = Kharkiv (city, UA)"],
+    );
+}
+
+#[test]
+fn ok_no_places() {
+    check("Paris Hilton and Gen. Jackson met Mr. Jordan at the Bank of China.", &[]);
+    check("Reading is fun. In March he may march. The North is cold. Most men sleep.", &[]);
+    check("U.S. soldiers met Ukrainian officers.", &[]);
 }
