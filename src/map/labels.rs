@@ -232,7 +232,7 @@ pub fn features(
         let (is, reach) = if place.is_name() {
             ("land", 0.0)
         } else if place.kind == dateline_event::PlaceKind::Region {
-            ("region", half_height(place, mark).max(if is_selected { 18.0 } else { 0.0 }) + 3.0)
+            ("region", half_height(place, mark).max(if is_selected { 18.0 } else { 0.0 }) + 6.0)
         } else {
             ("name", half + 6.0)
         };
