@@ -19,6 +19,10 @@ pub const BASE: &str = "base";
 /// The layers whose filter is [`Areas`]: fill, whole line, dashed line.
 pub const AREA_LAYERS: [&str; 3] = ["events-area", "events-area-certain", "events-area-possible"];
 
+/// Farther out a region is too small for its outline to be read: its mark
+/// stands between corners instead.
+pub const OUTLINES_FROM_ZOOM: f64 = 3.0;
+
 /// No more names than this: more would hide the map, and the placing of
 /// labels would hold up the handle.
 const MOST_NAMES: usize = 400;
@@ -61,6 +65,7 @@ pub fn area_layers() -> Vec<Value> {
     let nothing = json!(["in", ["get", "geonames"], ["literal", []]]);
     let layer = |id: &str, kind: &str, paint: Value| {
         json!({ "id": id, "type": kind, "source": BASE, "source-layer": "admin1",
+                "minzoom": OUTLINES_FROM_ZOOM,
                 "filter": nothing, "paint": paint })
     };
     let [area, certain, possible] = AREA_LAYERS;

@@ -94,6 +94,7 @@ struct Inner {
     filters: RefCell<HashMap<String, Value>>,
     ratio: Cell<f64>,
     globe: Cell<bool>,
+    outlined: Cell<bool>,
     failed: Cell<bool>,
     settled: Cell<bool>,
     shown: RefCell<Shown>,
@@ -183,6 +184,7 @@ impl MapView {
             filters: RefCell::default(),
             ratio: Cell::new(1.0),
             globe: Cell::new(false),
+            outlined: Cell::new(false),
             failed: Cell::new(false),
             settled: Cell::new(false),
             shown: RefCell::default(),
@@ -249,6 +251,9 @@ impl MapView {
         self.on("move", |inner, _| (inner.report)(Happening::Moving));
         self.on("moveend", |inner, _| {
             inner.restand();
+            if inner.outlined.get() != inner.has_outlines() {
+                inner.update();
+            }
             inner.report_view();
         });
         self.on("idle", |inner, _| {
@@ -514,8 +519,8 @@ impl Inner {
         let mut shown = self.shown.borrow_mut();
         let Some(story) = shown.story.clone() else { return };
         let places = shown.places.clone();
-        let outlined = self.map.layer(labels::AREA_LAYERS[0]).is_truthy()
-            && self.map.zoom() >= OUTLINES_FROM_ZOOM;
+        let outlined = self.has_outlines();
+        self.outlined.set(outlined);
         let corners = |place: u32| {
             let id = places.all().get(place as usize).and_then(|place| place.geonames);
             !outlined || id.is_none()
@@ -555,6 +560,12 @@ impl Inner {
         }
         drop(shown);
         self.update_overlay();
+    }
+
+    /// Whether regions are drawn as their outlines.
+    fn has_outlines(&self) -> bool {
+        self.map.layer(labels::AREA_LAYERS[0]).is_truthy()
+            && self.map.zoom() >= labels::OUTLINES_FROM_ZOOM
     }
 
     /// A name of ours replaces the base's.
@@ -766,8 +777,6 @@ impl Inner {
 const NEAR: f64 = 80.0;
 /// A country's mark keeps clear of so many others.
 const MOST_NEIGHBOURS: usize = 500;
-/// Farther out a region is too small for its outline to be read.
-const OUTLINES_FROM_ZOOM: f64 = 3.0;
 
 impl Shown {
     /// The mark that shows an event: its own, or the number it is in.
