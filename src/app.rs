@@ -1,8 +1,8 @@
 //! The shell: lays out the parts and shows what state the story is in.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
-use crate::state::{AppState, Loading};
+use crate::state::{AppState, Intent, Loading};
 use crate::ui::categories::Categories;
 use crate::ui::embed::EmbedDialog;
 use crate::ui::foot::Foot;
@@ -12,6 +12,7 @@ use crate::ui::map::Map;
 use crate::ui::panels::Panels;
 use crate::ui::parts::Message;
 use crate::ui::sheet::{Grab, Stop};
+use crate::ui::timeline::Timeline;
 use crate::{browser, load, words};
 
 /// The page.
@@ -20,6 +21,13 @@ pub fn App() -> impl IntoView {
     let state = AppState::new(browser::query("embed").is_some());
     provide_context(state);
     load::load(state);
+    let escape = window_event_listener(ev::keydown, move |event| {
+        // Dialogs, lists and fields have an Escape of their own.
+        if event.key() == "Escape" && !browser::within(&event, "dialog, [role=dialog], input") {
+            state.send(Intent::Deselect);
+        }
+    });
+    on_cleanup(move || escape.remove());
     if state.embedded { view! { <Embed/> }.into_any() } else { view! { <Page/> }.into_any() }
 }
 
@@ -52,7 +60,7 @@ fn Page() -> impl IntoView {
             <div class=move || format!("sheet {}", stop.get().class())>
                 <Grab stop=stop/>
                 <div class="timeline-pane">
-                    <TimelineSlot narrow=narrow/>
+                    <Timeline compact=narrow/>
                 </div>
                 <div class="side">
                     <Notices/>
@@ -72,17 +80,11 @@ fn Embed() -> impl IntoView {
             <main class="map-pane"><Map/></main>
             <div class="timeline-pane">
                 <Notices/>
-                <TimelineSlot narrow=narrow/>
+                <Timeline compact=narrow/>
             </div>
             <Foot/>
         </div>
     }
-}
-
-#[component]
-fn TimelineSlot(narrow: Signal<bool>) -> impl IntoView {
-    let _ = narrow;
-    view! { <div class="timeline"></div> }
 }
 
 /// What went wrong with the story, if anything.

@@ -1,6 +1,10 @@
 //! The browser's own things, in our words: addresses, media queries, files
 //! over HTTP. No `JsValue` leaves this module.
 
+mod measure;
+
+pub use measure::{text_width, watch_width};
+
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -186,4 +190,21 @@ pub fn part_neighbours(container: &web_sys::Element, selector: &str) {
         let _ = element.class_list().toggle_with_force("beside", beside);
         last_bottom = if beside { f64::NEG_INFINITY } else { bounds.bottom() };
     }
+}
+
+/// Gives the focus to the element of that id, a part of a drawing or not.
+pub fn focus(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let done = match element.dyn_into::<web_sys::SvgElement>() {
+        Ok(drawn) => drawn.focus(),
+        Err(element) => element.dyn_into::<web_sys::HtmlElement>().map_or(Ok(()), |e| e.focus()),
+    };
+    // Fails only where the element is gone meanwhile.
+    let _ = done;
+}
+
+/// Whether an event's target lies within an element matching `selector`.
+pub fn within(event: &web_sys::Event, selector: &str) -> bool {
+    let target: Option<web_sys::Element> = event.target().and_then(|t| t.dyn_into().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }

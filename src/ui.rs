@@ -12,3 +12,4 @@ pub mod panels;
 pub mod parts;
 pub mod reader;
 pub mod sheet;
+pub mod timeline;

@@ -8,6 +8,7 @@ use dateline_event::{
 use dateline_store::{CategoryCount, Membership, Selection};
 
 use crate::ui::sheet::Stop;
+use crate::ui::timeline::NotADate;
 
 /// The product's name and claim.
 pub const NAME: &str = "Dateline";
@@ -67,6 +68,18 @@ pub const CATEGORIES: &str = "Categories";
 pub const FILTER: &str = "Filter";
 /// Shows all dates again.
 pub const ALL_DATES: &str = "All dates";
+/// What the timeline's marks are, together.
+pub const TIMELINE: &str = "Events by date";
+/// Heads the events without a date.
+pub const UNDATED: &str = "No date";
+/// Names the handle of a range's first day.
+pub const RANGE_START: &str = "Start of range";
+/// Names the handle of its last day.
+pub const RANGE_END: &str = "End of range";
+/// Names the field of a range's first day.
+pub const RANGE_FROM: &str = "From";
+/// Names the field of its last day.
+pub const RANGE_TO: &str = "To";
 /// When the filter lets nothing through.
 pub const NOTHING_IN_RANGE: &str = "Nothing lies in this range";
 /// And what to do then.
@@ -111,13 +124,14 @@ pub const SIGNS: [(&str, &str); 8] = [
     ("Dots before a mark", "the date is the report’s; it happened then or earlier"),
 ];
 /// What the keys do.
-pub const KEYS: [(&str, &str); 6] = [
+pub const KEYS: [(&str, &str); 7] = [
     ("Tab", "moves through the page; the first stop skips to the article"),
     ("Arrow keys on a handle", "move the date by a day; with Shift by a month"),
     ("Page Up, Page Down", "move the date by a year"),
     ("Arrow keys on the timeline", "go to the next or previous event; Enter selects it"),
     ("Arrow keys in the list", "go up and down; Enter selects"),
     ("Arrow keys on the map", "move it; + and − zoom"),
+    ("Escape", "selects nothing"),
 ];
 
 const MONTHS: [&str; 12] = [
@@ -156,6 +170,27 @@ pub fn day_long(day: Day) -> String {
 pub fn day_short(day: Day) -> String {
     let (y, m, d) = day.ymd();
     format!("{d} {} {y}", month_short(m))
+}
+
+/// `16 Oct ’24`, where room is dear.
+pub fn day_shorter(day: Day) -> String {
+    let (y, m, d) = day.ymd();
+    match y {
+        // A short year that could be another century's is none.
+        1970..=2069 => format!("{d} {} ’{:02}", month_short(m), y % 100),
+        _ => day_short(day),
+    }
+}
+
+/// A year: `2025`, `44 BC`.
+pub fn year(year: i16) -> String {
+    if year < 1 { format!("{} BC", 1 - i32::from(year)) } else { year.to_string() }
+}
+
+/// A day's month: `October 2024`.
+pub fn month_of_year(day: Day) -> String {
+    let (y, m, _) = day.ymd();
+    format!("{} {}", month(m), year(y))
 }
 
 /// `Wed 16 Oct`.
@@ -291,16 +326,16 @@ pub fn more_in_list(more: usize) -> String {
 /// Why there is no map, or not all of it, and what helps.
 pub fn map_failure(failure: Failure) -> (&'static str, &'static str) {
     match failure {
-        Failure::NoWebGl => (
+        Failure::WebGl => (
             "No map here",
             "The map needs WebGL, which this browser has switched off. \
              List, timeline and article work without it.",
         ),
-        Failure::NoScript => (
+        Failure::Script => (
             "The map did not load",
             "Reload the page to try again. List, timeline and article work without it.",
         ),
-        Failure::NoBase => (
+        Failure::Base => (
             "The base map did not load",
             "The events stand on an empty map. Reload the page to try again.",
         ),
@@ -334,18 +369,6 @@ pub const MAP_WHEEL: &str = "Hold Ctrl and scroll to zoom the map";
 pub const MAP_WHEEL_MAC: &str = "Hold ⌘ and scroll to zoom the map";
 /// Embedded: one finger belongs to the article.
 pub const MAP_TOUCH: &str = "Use two fingers to move the map";
-
-/// What the look of an event's place means.
-pub fn place_precision(kind: PlaceKind) -> &'static str {
-    match kind {
-        PlaceKind::Point | PlaceKind::Facility => "drawn at its place",
-        PlaceKind::City => "drawn with a ring: in or near the town",
-        PlaceKind::District => "drawn with a dashed ring: part of a region",
-        PlaceKind::Region => "drawn as its outline",
-        PlaceKind::Country => "drawn with the country’s name",
-        PlaceKind::Sea | PlaceKind::River => "drawn with the water’s name",
-    }
-}
 
 /// What an event's membership means, where it isn't plain.
 pub fn membership(membership: Membership) -> Option<&'static str> {
@@ -509,6 +532,42 @@ fn rest(selection: &Selection, more: &str) -> String {
         text += &format!("; {} {} no place", selection.unplaced, have(selection.unplaced));
     }
     text
+}
+
+/// How a mark on the timeline is called: what, when, and how it stands to the
+/// range.
+pub fn timeline_event(event: &Event, standing: Membership) -> String {
+    let when = match (&event.when, event.when_is) {
+        (None, _) => None,
+        (Some(when), WhenIs::Occurred) => Some(date(when)),
+        (Some(when), WhenIs::Reported) => Some(format!("reported {}", date(when))),
+    };
+    let parts = [Some(event.title.clone()), when, membership(standing).map(str::to_owned)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What is wrong with a date that was typed, and what to type.
+pub fn typed_date_error(text: &str, why: &NotADate) -> String {
+    match *why {
+        NotADate::Form if text.trim().is_empty() => {
+            "There is no date. Write 2025, 2025-01 or 2025-01-15.".into()
+        }
+        NotADate::Form => {
+            let text: String = text.trim().chars().take(24).collect();
+            format!("“{text}” is not a date. Write 2025, 2025-01 or 2025-01-15.")
+        }
+        NotADate::Month(month) => format!("There is no month {month}. Write 1 to 12."),
+        NotADate::Day(y, m, days) => format!("{} {} has {days} days.", month(m), year(y)),
+    }
+}
+
+/// What is wrong with a range that ends before it starts, and what to do.
+pub fn range_turned(from: Day, to: Day) -> String {
+    format!(
+        "The start, {}, is after the end, {}. Choose an earlier start or a later end.",
+        day_short(from),
+        day_short(to)
+    )
 }
 
 /// `1 event`, `15 events`.

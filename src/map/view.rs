@@ -68,11 +68,11 @@ pub struct Hit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The browser draws no WebGL.
-    NoWebGl,
+    WebGl,
     /// MapLibre did not load or did not start.
-    NoScript,
+    Script,
     /// The base map's data did not load; the marks stand on an empty map.
-    NoBase,
+    Base,
 }
 
 /// A map in an element of the page.
@@ -149,11 +149,11 @@ impl MapView {
         report: impl Fn(Happening) + 'static,
     ) -> Result<MapView, Failure> {
         if !has_webgl() {
-            return Err(Failure::NoWebGl);
+            return Err(Failure::WebGl);
         }
-        let library = JsFuture::from(api::load().map_err(|_| Failure::NoScript)?)
+        let library = JsFuture::from(api::load().map_err(|_| Failure::Script)?)
             .await
-            .map_err(logged(Failure::NoScript))?
+            .map_err(logged(Failure::Script))?
             .unchecked_into::<api::Library>();
 
         let mut base = base.unwrap_or_else(style::blank);
@@ -167,9 +167,9 @@ impl MapView {
 
         let options = js(&options(base, bounds, f64::from(container.client_width()), cooperative));
         js_sys::Reflect::set(&options, &"container".into(), container)
-            .map_err(logged(Failure::NoScript))?;
+            .map_err(logged(Failure::Script))?;
         let map = js_sys::Reflect::construct(&library.map_class(), &js_sys::Array::of1(&options))
-            .map_err(logged(Failure::NoWebGl))?
+            .map_err(logged(Failure::WebGl))?
             .unchecked_into::<api::Map>();
         map.touch_zoom_rotate().disable_rotation();
         map.keyboard().disable_rotation();
@@ -270,7 +270,7 @@ impl MapView {
             let whole_source =
                 event.source_id().as_deref() == Some(labels::BASE) && event.tile().is_undefined();
             if whole_source && !inner.failed.replace(true) {
-                (inner.report)(Happening::Failed(Failure::NoBase));
+                (inner.report)(Happening::Failed(Failure::Base));
             }
         });
     }
@@ -627,7 +627,7 @@ impl Inner {
             && !self.failed.replace(true)
         {
             web_sys::console::warn_2(&"map:".into(), &error);
-            (self.report)(Happening::Failed(Failure::NoWebGl));
+            (self.report)(Happening::Failed(Failure::WebGl));
         }
     }
 

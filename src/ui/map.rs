@@ -118,7 +118,7 @@ fn start_when_there_is_a_story(here: Here, container: NodeRef<html::Div>) {
             let base = browser::fetch_text(STYLE).await.ok();
             let base = base.and_then(|text| read_style(&text, &whole).ok());
             if base.is_none() {
-                here.failure.try_set(Some(Failure::NoBase));
+                here.failure.try_set(Some(Failure::Base));
             }
             let report = move |happening| hear(here, happening);
             match MapView::create(&container, base, bounds, here.state.embedded, report).await {

@@ -104,7 +104,8 @@ fn simplify(zoom: &Zoom, mapshaper: &Path, made: &Path) -> Result {
     let island = format!("min-area={}km2", zoom.island);
     // A pair that differs on where, or whether, there is a border.
     let pairs = "['RS,XK','EH,MA','IL,PS'].includes([A.iso2,B.iso2].sort().join())";
-    let ours = format!("!({pairs})");
+    // Without a code on either side it is a base or a reef, not a border.
+    let ours = format!("A.iso2 != '' && B.iso2 != '' && !({pairs})");
     let division = zoom.division;
     let same = format!(
         "A.country == B.country && A.country != 'AQ' && Math.min(A.size, B.size) > 10 * {division}"

@@ -110,13 +110,20 @@ impl<'a> Page<'a> {
             let caption = is_caption(&tokens, lexicon);
             // A picture stands outside the story's own run of dates.
             let last = context.last.clone();
-            let times = found.into_iter().map(|f| resolve(f, &mut context)).collect();
+            let times: Vec<Time> = found.into_iter().map(|f| resolve(f, &mut context)).collect();
             if caption {
                 context.last = last;
             }
+            // "Spring 2002" is no town in Texas.
+            let is_time = |name: &place::Name| {
+                times.iter().any(|t| {
+                    t.found.tokens.start < name.tokens.end && name.tokens.start < t.found.tokens.end
+                })
+            };
             let mut places: Vec<Mention> = names
                 .iter()
                 .enumerate()
+                .filter(|(_, name)| !is_time(name))
                 .filter_map(|(i, name)| {
                     place::resolve(name, names.get(i + 1), &tokens, &focus, lexicon, gazetteer)
                 })

@@ -87,8 +87,11 @@ def names():
             "text-letter-spacing": 0.24, "text-size": by_zoom(1, 9, 3, by_rank(13, 10), 6, by_rank(15, 12.5)),
             "text-max-width": 9, "text-line-height": 1.4, "text-padding": 4,
             "symbol-sort-key": ["get", "rank"],
-            # Beside its capital's name rather than not at all.
-            "text-variable-anchor": ["center", "top", "bottom", "left", "right"], "text-radial-offset": 1,
+            # A little aside rather than not at all: towns' names come first.
+            "text-variable-anchor-offset": [
+                part for x, y in ((0, 0), (0, 1.8), (0, -1.8), (3, 0), (-3, 0), (0, 3.6), (0, -3.6), (4, 2), (-4, 2), (4, -2), (-4, -2))
+                for part in ("center", [x, y])
+            ],
         },
         filter=NAMED_HERE, maxzoom=8.5,
     )

@@ -33,13 +33,20 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>, lexicon: 
     let cause = nouns(clause.start..head);
     if verb.group == "harm" {
         let found = cause.or_else(|| nouns((head + 1).min(clause.end)..clause.end));
-        return match found {
-            Some(Category::Other | Category::Statement | Category::Politics) | None => Kind {
-                category: if says("war-sign") { Category::Combat } else { Category::Crime },
-                by_verb: true,
-            },
-            Some(category) => Kind { category, by_verb: true },
+        let category = match found {
+            Some(
+                category @ (Category::Strike
+                | Category::Combat
+                | Category::Crime
+                | Category::Disaster
+                | Category::Protest),
+            ) => category,
+            _ if says("war-sign") => Category::Combat,
+            // People die of many things; who is killed, was killed by somebody.
+            _ if verb.base == "die" => Category::Other,
+            _ => Category::Crime,
         };
+        return Kind { category, by_verb: true };
     }
     let own = match verb.group {
         "report" => Some(Category::Statement),

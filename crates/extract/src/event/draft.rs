@@ -77,6 +77,25 @@ fn inherit_place(draft: &mut Draft, before: &[Draft]) {
     }
 }
 
+/// Whether a meaning is a time that only lacks its day to count from.
+fn is_anchored(gives: &str) -> bool {
+    matches!(
+        gives,
+        "weekday"
+            | "deictic"
+            | "period"
+            | "ago"
+            | "later"
+            | "earlier"
+            | "same"
+            | "overnight"
+            | "this-day"
+            | "season"
+            | "half"
+            | "past-week"
+    )
+}
+
 /// How sure a place is that only the sentence before tells.
 const INHERITED: f32 = 0.5;
 
@@ -166,11 +185,23 @@ impl<'a> Reader<'a, '_> {
     /// Times that have a value and lie not in the future.
     pub(super) fn dated(&self, tokens: &Range<usize>) -> Vec<(usize, &'a Time)> {
         let mut times = self.times(tokens);
-        times.retain(|(_, t)| t.value.as_ref().is_some_and(|v| !self.is_future(v)));
+        times.retain(|(_, t)| match &t.value {
+            Some(value) => !self.is_future(value),
+            // "Today", in a text that says nothing of its own day.
+            None => self.page.published.is_none() && is_anchored(t.found.gives),
+        });
         // "Until" and "by" tell an end, not when it happened.
+        let others = self.times(tokens).len() > 1;
         times.retain(|(_, t)| {
             let before = t.found.tokens.start.checked_sub(1).map(|i| &self.block.tokens[i]);
-            !before.is_some_and(|b| b.is("by") && t.found.gives == "year")
+            !before.is_some_and(|b| {
+                // Nor does "since", where another time tells it.
+                let since = b.is("since")
+                    || b.is("the")
+                        && t.found.tokens.start > 1
+                        && self.block.tokens[t.found.tokens.start - 2].is("since");
+                b.is("by") && t.found.gives == "year" || since && others
+            })
         });
         times
     }
@@ -276,7 +307,6 @@ impl<'a> Reader<'a, '_> {
         // "No one was injured".
         let none = self.block.tokens[clause.tokens.start..verb.start.max(clause.tokens.start)]
             .iter()
-            .take(2)
             .any(|t| t.is_any(&["no", "none", "nobody", "neither"]));
         if none {
             return false;

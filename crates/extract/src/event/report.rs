@@ -296,6 +296,12 @@ impl<'a> Reader<'a, '_> {
         {
             range.end -= 1;
         }
+        // "the United Nations (UN" keeps its bracket whole or loses it.
+        if let Some(open) = range.clone().find(|&i| tokens[i].is("("))
+            && !tokens[range.clone()].iter().any(|t| t.is(")"))
+        {
+            range.end = open;
+        }
         let pronoun =
             range.len() == 1 && self.page.lexicon.has("pronoun", &tokens[range.start].norm);
         (!range.is_empty() && !pronoun).then_some(range)

@@ -13,6 +13,7 @@ use super::verb::Tense;
 use crate::page::Time;
 use crate::place::{Mention, Use};
 use crate::time::{self, Context, Value};
+use crate::token::TokenKind;
 
 impl<'a> Reader<'a, '_> {
     /// A clause that tells something in the article's own voice. Gives the
@@ -101,6 +102,9 @@ impl<'a> Reader<'a, '_> {
             place = Some((mention, Role::Object));
             quote.start = mention.tokens.start;
         }
+        if let Some(start) = self.antecedent(at) {
+            quote.start = quote.start.min(start);
+        }
         let split = self.listed(&dated);
         let times: Vec<Option<(usize, &Time)>> = match (split, dated.is_empty()) {
             (true, _) => dated.into_iter().map(Some).collect(),
@@ -184,6 +188,39 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn core_of(&self, act: &Clause, said: &Range<usize>) -> Vec<Range<usize>> {
         let at = said.clone().find(|&i| self.clauses[i].tokens == act.tokens).unwrap_or(said.start);
         self.core(at, act.tokens.clone())
+    }
+
+    /// Where the words begin that a relative clause tells of: "a soldier who …".
+    fn antecedent(&self, at: usize) -> Option<usize> {
+        let clause = &self.clauses[at];
+        let (tokens, lexicon) = (&self.block.tokens, self.page.lexicon);
+        if at == 0
+            || clause.link != Link::Relative
+            || !lexicon.has("relative", &tokens[clause.tokens.start].norm)
+        {
+            return None;
+        }
+        let end = clause.tokens.start;
+        let floor = self.clauses[at - 1].verb.as_ref().map_or(self.sentence.start, |v| v.head + 1);
+        let last = if end > floor && tokens[end - 1].is(",") { end - 1 } else { end };
+        let mut start = last;
+        while start > floor && last - start < 8 {
+            let token = &tokens[start - 1];
+            let of = token.is("of") || token.is("'s");
+            if !token.is_word() && token.kind != TokenKind::Number
+                || !of
+                    && ["preposition", "conjunction", "relative", "subordinator"]
+                        .iter()
+                        .any(|l| lexicon.has(l, &token.norm))
+            {
+                break;
+            }
+            start -= 1;
+            if lexicon.has("determiner", &token.norm) && !token.is("'s") {
+                break;
+            }
+        }
+        (start < last).then_some(start)
     }
 
     /// The place that a chain of relative clauses hangs on.

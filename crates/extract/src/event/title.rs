@@ -114,6 +114,9 @@ impl Maker<'_> {
     /// Leaves out what headlines leave out: fillers, leading articles,
     /// auxiliaries of the passive and of the perfect.
     fn headline(&self, kept: &mut Vec<usize>) {
+        // "She flown by plane" is no headline: after a pronoun all stays.
+        let pronoun =
+            kept.first().is_some_and(|&i| self.has("pronoun", i) && !self.has("relative", i));
         let mut out: Vec<usize> = Vec::with_capacity(kept.len());
         for (n, &i) in kept.iter().enumerate() {
             let token = &self.tokens[i];
@@ -135,7 +138,7 @@ impl Maker<'_> {
                 });
             // "Drones — Kyiv's own — fell" keeps its last word's filler.
             let filler = self.has("filler", i) && n + 1 < kept.len();
-            if !(auxiliary || relative || filler) {
+            if !(auxiliary && !pronoun || relative || filler) {
                 out.push(i);
             }
         }

@@ -1,8 +1,9 @@
 //! Guesses when an article was published from the dates it tells.
 //!
-//! News is told soon after its newest date: a year that stands in the text,
-//! then the newest month or day told without a year, then the weekday of the
-//! lead. Without any year in the text there is no guess.
+//! News is told soon after its newest date: the newest full date in the text
+//! gives the year, the newest month or day told without a year or the lead's
+//! weekday the rest. Full dates alone are no sign of the article's own day
+//! ("since the war of December 2013"): then there is no guess.
 
 use dateline_event::{Day, Edtf};
 
@@ -10,21 +11,18 @@ use super::{Found, Published};
 
 /// The guess, and the reason for it in a few words.
 pub fn infer(found: &[&Found]) -> Option<(Published, String)> {
-    // What is told of the future ("by 2030") is at least not a day or month.
-    let dated = |f: &&&Found| f.number("year").is_some() && f.number("month").is_some();
-    let full = found.iter().filter(dated).filter_map(|f| known(f)).max_by_key(|k| k.last);
-    let year = match full {
-        Some(full) => full.last.ymd().0,
-        None => found.iter().filter(|f| f.gives == "year").filter_map(|f| f.number("year")).max()?
-            as i16,
-    };
-    let newest = found
+    let full = found.iter().filter_map(|f| known(f)).max_by_key(|k| k.last)?;
+    let year = full.last.ymd().0;
+    let yearless = found
         .iter()
         .filter(|f| f.number("year").is_none() && f.number("direction").is_none())
         .filter_map(|f| in_year(f, year))
-        .chain(full)
-        .max_by_key(|k| (k.last, k.is_day))?;
+        .max_by_key(|k| (k.last, k.is_day));
     let weekday = found.iter().find(|f| f.gives == "weekday" && f.number("direction").is_none());
+    let newest = yearless.filter(|k| k.last > full.last).unwrap_or(full);
+    if yearless.is_none() && !(weekday.is_some() && newest.is_day) {
+        return None;
+    }
     let (edtf, why) = match weekday.and_then(|f| f.number("weekday")) {
         Some(weekday) if newest.is_day => {
             let ahead = (weekday - i32::from(newest.last.weekday())).rem_euclid(7);
@@ -46,6 +44,11 @@ struct Known {
 }
 
 fn known(found: &Found) -> Option<Known> {
+    if let Some(iso) = found.number("iso") {
+        let last =
+            Day::from_ymd((iso / 10_000) as i16, (iso / 100 % 100) as u8, (iso % 100) as u8)?;
+        return Some(Known { last, is_day: true });
+    }
     in_year(found, found.number("year")? as i16)
 }
 

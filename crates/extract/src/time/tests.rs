@@ -67,6 +67,11 @@ fn ok_published_is_inferred() {
         None,
         &[("Wednesday", "2026-02-18"), ("Feb. 16", "2026-02-16"), ("Jan. 22, 2026", "2026-01-22")],
     );
+    check(
+        "He died on Saturday, the first since the war of December 2013.",
+        None,
+        &[("Saturday", "null"), ("December 2013", "2013-12")],
+    );
     check("It ended on Monday, in June.", None, &[("Monday", "null"), ("June", "XXXX-06")]);
 }
 

@@ -1,0 +1,60 @@
+//! The state in words: what the range holds, and the way back to all dates.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::state::{AppState, Intent};
+use crate::words;
+
+/// The words change with every step of a drag; they are read out when they
+/// have stood still this long.
+const QUIET: Duration = Duration::from_millis(600);
+
+/// The line of words.
+#[component]
+pub fn Summary() -> impl IntoView {
+    let state = AppState::expect();
+    let text = Memo::new(move |_| {
+        let total = state.loaded()?.columns.len();
+        Some(words::summary(total, &state.selection.read(), state.filter.read().range))
+    });
+    // What was last read out. A screen reader announces the region when it is
+    // no longer busy and its nodes are new: hence the key below.
+    let told = RwSignal::new(None);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    Effect::new(move |_| {
+        let text = text.get();
+        stop();
+        timer.set_value(set_timeout_with_handle(move || told.set(text), QUIET).ok());
+    });
+    on_cleanup(stop);
+    let part = move |bold: bool| {
+        text.get().map(|(count, rest)| if bold { count } else { rest }).unwrap_or_default()
+    };
+    let busy = move || if text.get() == told.get() { "false" } else { "true" };
+    view! {
+        <div class="timeline-words">
+            <p id="summary" role="status" aria-busy=busy>
+                <For each=move || [told.get()] key=Clone::clone let:_told>
+                    <strong>{move || part(true)}</strong>
+                    <span>{move || part(false)}</span>
+                </For>
+            </p>
+            <button
+                type="button"
+                id="all-dates"
+                class="link"
+                class:all=move || state.filter.read().range.is_none()
+                on:click=move |_| state.send(Intent::SetRange(None))
+            >
+                {words::ALL_DATES}
+            </button>
+        </div>
+    }
+}
