@@ -5,8 +5,8 @@
 
 use serde_json::{Value, json};
 
-use super::interior::Room;
-use super::places::{Arrangement, Mark, Place, Places, number};
+use super::interior::Wanted;
+use super::places::{Arrangement, Mark, Place, Places, SIDE_BY_SIDE, number};
 use crate::state::Loaded;
 use crate::words;
 
@@ -144,13 +144,35 @@ pub fn name_layers() -> Vec<Value> {
     layers
 }
 
-/// What a country's mark and name take up.
-pub fn room_of(place: &Place, count: u32) -> Room {
+/// What a country's mark and name ask for in a view of `size`.
+pub fn wanted_by_name(place: &Place, count: u32, size: (f64, f64)) -> Wanted {
     /// A spaced capital's width, about.
     const LETTER: f64 = 13.0;
     let letters = place.name.chars().count() as f64 * LETTER;
-    let marks = if count > 3 { 0 } else { count };
-    Room { left: 16.0, right: reach_of_name(marks) + letters + 8.0, half: 18.0 }
+    let marks = if count > SIDE_BY_SIDE { 0 } else { count };
+    Wanted {
+        left: 16.0,
+        right: reach_of_name(marks) + letters + 8.0,
+        above: 18.0,
+        below: 18.0,
+        enough: 0.85,
+        crowded: 110.0,
+        toward: (size.0 / 2.0, size.1 / 2.0),
+    }
+}
+
+/// What a region's marks, and the name under them, ask for around its middle.
+pub fn wanted_by_region(place: &Place, count: u32, toward: (f64, f64)) -> Wanted {
+    /// A letter's width, about.
+    const LETTER: f64 = 7.5;
+    let marks = f64::from(count.min(SIDE_BY_SIDE)) * 10.0;
+    let half = marks.max(place.name.chars().count() as f64 * LETTER / 2.0);
+    Wanted { left: half, right: half, above: 12.0, below: 28.0, enough: 0.0, crowded: 44.0, toward }
+}
+
+/// Whether it is drawn as an outline.
+pub fn is_region(place: &Place) -> bool {
+    place.kind == dateline_event::PlaceKind::Region
 }
 
 /// The base's layers that name countries and regions, with their filters.
