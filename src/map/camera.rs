@@ -17,9 +17,12 @@ pub struct Bounds {
     pub north: f64,
 }
 
-/// Nearer than this the first view shows no neighbours, and a reader can't
-/// tell where it is: some 1,800 km lie across a desktop's map.
-pub const NEAREST_FIT: f64 = 4.6;
+/// The nearest zoom of a first view on a map so many pixels wide. Nearer, it
+/// shows no neighbours and a reader can't tell where it is: some 1,800 km lie
+/// across a desktop's map, 1,000 across a phone's.
+pub fn nearest_fit(width: f64) -> f64 {
+    4.6 + 0.35 * (width.max(200.0) / 864.0).log2()
+}
 
 /// What the first view must hold: all places, each with its surroundings.
 /// Countries and waters only count where there is nothing finer: their one
@@ -133,6 +136,12 @@ mod tests {
         let places = [place(178.4, -18.1, PlaceKind::City), place(-171.8, -13.8, PlaceKind::City)];
         let bounds = fit(&places).expect("bounds");
         assert!(bounds.east > 180.0 && bounds.east - bounds.west < 12.0, "{bounds:?}");
+    }
+
+    #[test]
+    fn ok_a_small_map_looks_from_farther_away() {
+        assert!((nearest_fit(864.0) - 4.6).abs() < 1e-9);
+        assert!((4.1..4.3).contains(&nearest_fit(390.0)));
     }
 
     #[test]

@@ -1,64 +1,66 @@
-//! Where a country's mark and name stand when the point the file gives is out
-//! of view: somewhere inside what is in view of the country, clear of other
-//! marks. It claims no more than before: such a mark sits with a name, it has
-//! no spot. Headless; lengths are pixels on the screen.
+//! Where the mark and name of an area stand: inside what is in view of it,
+//! clear of other marks. It claims no more than the file does: such a mark
+//! sits with a name, it has no spot. Headless; lengths are pixels.
 
 /// A polygon: its outer ring and its holes.
 pub type Polygon = Vec<Vec<(f64, f64)>>;
 
-/// What has to fit: from a mark's middle to the left edge, to the right edge
-/// of the name, and half the height.
+/// What has to fit, from a mark's middle, and where it would best be.
 #[derive(Clone, Copy, Debug)]
-pub struct Room {
-    /// To the left of the mark's middle.
+pub struct Wanted {
+    /// To the left edge of mark and name.
     pub left: f64,
-    /// To the right of it.
+    /// To their right edge.
     pub right: f64,
-    /// Above and below it.
-    pub half: f64,
+    /// To their upper edge.
+    pub above: f64,
+    /// To their lower edge.
+    pub below: f64,
+    /// So much of them must lie inside, from 0 to 1.
+    pub enough: f64,
+    /// Nearer to another mark than this is crowded.
+    pub crowded: f64,
+    /// Where the middle of mark and name would best be.
+    pub toward: (f64, f64),
 }
 
 /// The side of a cell of the raster.
 const CELL: f64 = 12.0;
-/// So much of the mark and its name must lie inside the country.
-const ENOUGH: f64 = 0.85;
-/// Nearer to another mark than this is crowded.
-const CROWDED: f64 = 110.0;
-
 /// The best place in a view of `width` × `height` for a mark with a name, or
 /// none where no part of the country in view has room for it.
 pub fn place(
     polygons: &[Polygon],
     (width, height): (f64, f64),
     taken: &[(f64, f64)],
-    room: Room,
+    wanted: &Wanted,
 ) -> Option<(f64, f64)> {
     let (columns, rows) = ((width / CELL) as usize, (height / CELL) as usize);
     let sums = sums_of(&inside(polygons, columns, rows), columns, rows);
     let to_cells = |length: f64| (length / CELL).ceil() as usize;
-    let (left, right, half) = (to_cells(room.left), to_cells(room.right), to_cells(room.half));
-    let (middle, across) = ((width / 2.0, height / 2.0), width.hypot(height));
+    let (left, right) = (to_cells(wanted.left), to_cells(wanted.right));
+    let (above, below) = (to_cells(wanted.above), to_cells(wanted.below));
+    let across = width.hypot(height);
     let mut best: Option<(f64, (f64, f64))> = None;
-    for row in half + 1..rows.saturating_sub(half + 1) {
+    for row in above + 1..rows.saturating_sub(below + 1) {
         for column in left + 1..columns.saturating_sub(right + 1) {
-            let (west, east, north, south) =
-                (column - left, column + right, row - half, row + half);
-            let covered = count(&sums, columns, (west, north), (east, south));
-            let share = f64::from(covered) / ((east - west) * (south - north)) as f64;
-            if share < ENOUGH {
+            let (from, to) = ((column - left, row - above), (column + right, row + below));
+            let covered = count(&sums, columns, from, to);
+            let share = f64::from(covered) / ((left + right) * (above + below)) as f64;
+            if covered == 0 || share < wanted.enough {
                 continue;
             }
-            let at = ((column as f64 + 0.5) * CELL, (row as f64 + 0.5) * CELL);
-            let name = at.0 + (room.right - room.left) / 2.0;
+            let (x, y) = ((column as f64 + 0.5) * CELL, (row as f64 + 0.5) * CELL);
+            let middle =
+                (x + (wanted.right - wanted.left) / 2.0, y + (wanted.below - wanted.above) / 2.0);
             let nearest = taken
                 .iter()
-                .map(|&(x, y)| gap(x, at.0 - room.left, at.0 + room.right).hypot(y - at.1))
+                .map(|at| gap(at.0, x - wanted.left, x + wanted.right).hypot(at.1 - y))
                 .fold(f64::INFINITY, f64::min);
-            let crowd = ((CROWDED - nearest) / CROWDED).max(0.0);
-            let far = (name - middle.0).hypot(at.1 - middle.1) / across;
+            let crowd = ((wanted.crowded - nearest) / wanted.crowded).max(0.0);
+            let far = (middle.0 - wanted.toward.0).hypot(middle.1 - wanted.toward.1) / across;
             let score = share - 2.0 * crowd - far;
             if best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, at));
+                best = Some((score, (x, y)));
             }
         }
     }
@@ -121,7 +123,15 @@ fn count(sums: &[u32], columns: usize, from: (usize, usize), to: (usize, usize))
 mod tests {
     use super::*;
 
-    const ROOM: Room = Room { left: 10.0, right: 90.0, half: 14.0 };
+    const ROOM: Wanted = Wanted {
+        left: 10.0,
+        right: 90.0,
+        above: 14.0,
+        below: 14.0,
+        enough: 0.85,
+        crowded: 60.0,
+        toward: (432.0, 237.0),
+    };
 
     fn square(x: f64, y: f64, side: f64) -> Polygon {
         vec![vec![(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]]
@@ -130,7 +140,7 @@ mod tests {
     #[test]
     fn ok_it_stands_inside_with_its_name() {
         let country = [square(500.0, -300.0, 700.0)];
-        let (x, y) = place(&country, (864.0, 474.0), &[], ROOM).expect("a place");
+        let (x, y) = place(&country, (864.0, 474.0), &[], &ROOM).expect("a place");
         assert!(x - 10.0 > 490.0 && x + 90.0 < 864.0 && y > 14.0 && y < 400.0, "{x} {y}");
     }
 
@@ -138,29 +148,41 @@ mod tests {
     fn ok_clear_of_other_marks() {
         let country = [square(0.0, 0.0, 864.0)];
         let taken = [(432.0, 237.0), (470.0, 230.0)];
-        let (x, y) = place(&country, (864.0, 474.0), &taken, ROOM).expect("a place");
+        let (x, y) = place(&country, (864.0, 474.0), &taken, &ROOM).expect("a place");
         for at in taken {
-            assert!(gap(at.0, x - 10.0, x + 90.0).hypot(at.1 - y) >= CROWDED - CELL, "{x} {y}");
+            assert!(
+                gap(at.0, x - 10.0, x + 90.0).hypot(at.1 - y) >= ROOM.crowded - CELL,
+                "{x} {y}"
+            );
         }
+    }
+
+    #[test]
+    fn ok_a_region_has_it_in_its_middle_even_if_too_small() {
+        let region = [square(300.0, 200.0, 60.0)];
+        let wanted =
+            Wanted { left: 40.0, right: 40.0, enough: 0.0, toward: (330.0, 230.0), ..ROOM };
+        let (x, y) = place(&region, (864.0, 474.0), &[], &wanted).expect("a place");
+        assert!((x - 330.0).abs() <= 2.0 * CELL && (y - 230.0).abs() <= 2.0 * CELL, "{x} {y}");
     }
 
     #[test]
     fn ok_a_hole_is_outside() {
         let mut ring = square(0.0, 0.0, 600.0);
         ring.extend(square(50.0, 50.0, 500.0));
-        assert_eq!(place(&[ring], (600.0, 600.0), &[], ROOM), None);
+        assert_eq!(place(&[ring], (600.0, 600.0), &[], &ROOM), None);
     }
 
     #[test]
     fn ok_pieces_that_overlap_count_as_one() {
         let pieces = [square(0.0, 0.0, 110.0), square(100.0, 0.0, 110.0)];
-        assert!(place(&pieces, (210.0, 110.0), &[], ROOM).is_some());
+        assert!(place(&pieces, (210.0, 110.0), &[], &ROOM).is_some());
     }
 
     #[test]
     fn ok_no_room_no_place() {
-        assert_eq!(place(&[square(0.0, 0.0, 50.0)], (864.0, 474.0), &[], ROOM), None);
-        assert_eq!(place(&[], (864.0, 474.0), &[], ROOM), None);
-        assert_eq!(place(&[square(0.0, 0.0, 50.0)], (20.0, 20.0), &[], ROOM), None);
+        assert_eq!(place(&[square(0.0, 0.0, 50.0)], (864.0, 474.0), &[], &ROOM), None);
+        assert_eq!(place(&[], (864.0, 474.0), &[], &ROOM), None);
+        assert_eq!(place(&[square(0.0, 0.0, 50.0)], (20.0, 20.0), &[], &ROOM), None);
     }
 }

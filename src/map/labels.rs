@@ -5,19 +5,23 @@
 
 use serde_json::{Value, json};
 
-use super::interior::Room;
-use super::places::{Arrangement, Mark, Place, Places, number};
+use super::interior::Wanted;
+use super::places::{Arrangement, Mark, Place, Places, SIDE_BY_SIDE, number};
 use crate::state::Loaded;
 use crate::words;
 
 /// The source of names and numbers.
 pub const SOURCE: &str = "events";
 /// The marks' own layer goes below this one.
-pub const FIRST_NAME: &str = "events-keep-clear";
+pub const FIRST_NAME: &str = "events-name";
 /// The base map's source, which holds the regions' polygons.
 pub const BASE: &str = "base";
 /// The layers whose filter is [`Areas`]: fill, whole line, dashed line.
 pub const AREA_LAYERS: [&str; 3] = ["events-area", "events-area-certain", "events-area-possible"];
+
+/// Farther out a region is too small for its outline to be read: its mark
+/// stands between corners instead.
+pub const OUTLINES_FROM_ZOOM: f64 = 3.0;
 
 /// No more names than this: more would hide the map, and the placing of
 /// labels would hold up the handle.
@@ -61,6 +65,7 @@ pub fn area_layers() -> Vec<Value> {
     let nothing = json!(["in", ["get", "geonames"], ["literal", []]]);
     let layer = |id: &str, kind: &str, paint: Value| {
         json!({ "id": id, "type": kind, "source": BASE, "source-layer": "admin1",
+                "minzoom": OUTLINES_FROM_ZOOM,
                 "filter": nothing, "paint": paint })
     };
     let [area, certain, possible] = AREA_LAYERS;
@@ -92,10 +97,7 @@ pub fn name_layers() -> Vec<Value> {
     let ink = json!({ "text-color": "token(ink)", "text-halo-color": "token(land)", "text-halo-width": 1.5 });
     let is = |is: &str| json!(["==", ["get", "is"], is]);
     let mut layers = vec![
-        json!({ "id": FIRST_NAME, "type": "symbol", "source": SOURCE, "filter": is("clear"), "layout": {
-            "icon-image": ["concat", "clear-", ["to-string", ["get", "marks"]]],
-            "icon-size": ["get", "size"], "icon-allow-overlap": true } }),
-        json!({ "id": "events-name", "type": "symbol", "source": SOURCE, "filter": is("name"), "layout": {
+        json!({ "id": FIRST_NAME, "type": "symbol", "source": SOURCE, "filter": is("name"), "layout": {
             "text-field": ["get", "text"], "text-font": bold, "text-size": SIZE, "text-max-width": 9,
             "text-variable-anchor": ["left", "right", "bottom", "top"], "text-justify": "auto",
             "text-radial-offset": ["get", "reach"], "text-padding": 1, "symbol-sort-key": ["get", "order"] },
@@ -133,18 +135,44 @@ pub fn name_layers() -> Vec<Value> {
                 "\n", {}, ["get", "line"], { "text-font": ["literal", plain] }],
             "text-font": bold, "text-size": SIZE, "text-max-width": 17, "text-line-height": 1.3,
             "text-variable-anchor": ["right", "left", "top", "bottom"], "text-justify": "auto",
-            "text-radial-offset": ["get", "reach"], "text-padding": 1 },
+            "text-radial-offset": ["get", "reach"], "text-padding": 1, "text-allow-overlap": true },
         "paint": ink }));
+    // Nothing is written over a mark: what is invisible here is placed first.
+    layers.push(json!({ "id": "events-keep-clear", "type": "symbol", "source": SOURCE, "filter": is("clear"), "layout": {
+            "icon-image": ["concat", "clear-", ["to-string", ["get", "marks"]]],
+            "icon-size": ["get", "size"], "icon-allow-overlap": true, "icon-padding": 0 } }));
     layers
 }
 
-/// What a country's mark and name take up.
-pub fn room_of(place: &Place, count: u32) -> Room {
+/// What a country's mark and name ask for in a view of `size`.
+pub fn wanted_by_name(place: &Place, count: u32, size: (f64, f64)) -> Wanted {
     /// A spaced capital's width, about.
     const LETTER: f64 = 13.0;
     let letters = place.name.chars().count() as f64 * LETTER;
-    let marks = if count > 3 { 0 } else { count };
-    Room { left: 16.0, right: reach_of_name(marks) + letters + 8.0, half: 18.0 }
+    let marks = if count > SIDE_BY_SIDE { 0 } else { count };
+    Wanted {
+        left: 16.0,
+        right: reach_of_name(marks) + letters + 8.0,
+        above: 18.0,
+        below: 18.0,
+        enough: 0.85,
+        crowded: 110.0,
+        toward: (size.0 / 2.0, size.1 / 2.0),
+    }
+}
+
+/// What a region's marks, and the name under them, ask for around its middle.
+pub fn wanted_by_region(place: &Place, count: u32, toward: (f64, f64)) -> Wanted {
+    /// A letter's width, about.
+    const LETTER: f64 = 7.5;
+    let marks = f64::from(count.min(SIDE_BY_SIDE)) * 10.0;
+    let half = marks.max(place.name.chars().count() as f64 * LETTER / 2.0);
+    Wanted { left: half, right: half, above: 12.0, below: 28.0, enough: 0.0, crowded: 44.0, toward }
+}
+
+/// Whether it is drawn as an outline.
+pub fn is_region(place: &Place) -> bool {
+    place.kind == dateline_event::PlaceKind::Region
 }
 
 /// The base's layers that name countries and regions, with their filters.
@@ -231,7 +259,7 @@ pub fn features(
         let (is, reach) = if place.is_name() {
             ("land", 0.0)
         } else if place.kind == dateline_event::PlaceKind::Region {
-            ("region", half_height(place, mark).max(if is_selected { 18.0 } else { 0.0 }) + 3.0)
+            ("region", half_height(place, mark).max(if is_selected { 18.0 } else { 0.0 }) + 6.0)
         } else {
             ("name", half + 6.0)
         };

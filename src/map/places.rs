@@ -130,7 +130,7 @@ impl Places {
 }
 
 /// So many marks stand side by side at one place; more become a number.
-const SIDE_BY_SIDE: u32 = 3;
+pub const SIDE_BY_SIDE: u32 = 3;
 
 /// How far, in pixels to the right of its place, the `nth` of `count` marks
 /// stands. At a name they begin the line; elsewhere they stand around the spot.

@@ -5,6 +5,9 @@
 //! drops our layers when the graphics context is lost, so whatever a style
 //! needs from us is added on each `style.load`, if it isn't there.
 
+mod draw;
+mod stand;
+
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -18,12 +21,11 @@ use web_sys::{HtmlElement, WebGl2RenderingContext};
 
 use super::api::{self, js};
 use super::camera::{self, Bounds};
-use super::interior;
-use super::labels::{self, Areas};
+use super::gl;
+use super::labels;
 use super::mercator::Mercator;
 use super::places::{Arrangement, Mark, Place, Places, nearest};
 use super::style::{self, Themed};
-use super::{atlas, gl};
 use crate::state::Loaded;
 use crate::words;
 
@@ -94,6 +96,7 @@ struct Inner {
     filters: RefCell<HashMap<String, Value>>,
     ratio: Cell<f64>,
     globe: Cell<bool>,
+    outlined: Cell<bool>,
     failed: Cell<bool>,
     settled: Cell<bool>,
     shown: RefCell<Shown>,
@@ -106,6 +109,8 @@ struct Shown {
     places: Rc<Places>,
     /// Where each place's mark stands, (lon, lat).
     stands: Vec<(f64, f64)>,
+    /// The zoom at which a region's mark was last given its place.
+    stood: HashMap<usize, f64>,
     arrangement: Arrangement,
     selected: Option<u32>,
     hovered: Option<u32>,
@@ -164,7 +169,7 @@ impl MapView {
         base["sources"][labels::SOURCE] =
             json!({ "type": "geojson", "data": { "type": "FeatureCollection", "features": [] } });
 
-        let options = js(&options(base, bounds, cooperative));
+        let options = js(&options(base, bounds, f64::from(container.client_width()), cooperative));
         js_sys::Reflect::set(&options, &"container".into(), container)
             .map_err(logged(Failure::Script))?;
         let map = js_sys::Reflect::construct(&library.map_class(), &js_sys::Array::of1(&options))
@@ -183,6 +188,7 @@ impl MapView {
             filters: RefCell::default(),
             ratio: Cell::new(1.0),
             globe: Cell::new(false),
+            outlined: Cell::new(false),
             failed: Cell::new(false),
             settled: Cell::new(false),
             shown: RefCell::default(),
@@ -249,6 +255,9 @@ impl MapView {
         self.on("move", |inner, _| (inner.report)(Happening::Moving));
         self.on("moveend", |inner, _| {
             inner.restand();
+            if inner.outlined.get() != inner.has_outlines() {
+                inner.update();
+            }
             inner.report_view();
         });
         self.on("idle", |inner, _| {
@@ -284,6 +293,7 @@ impl MapView {
     pub fn set_story(&self, story: Arc<Loaded>, places: Rc<Places>) {
         {
             let mut shown = self.inner.shown.borrow_mut();
+            shown.stood.clear();
             shown.stands = places.all().iter().map(|place| place.at).collect();
             self.inner.layer.borrow_mut().set_places(&places, &shown.stands);
             shown.story = Some(story);
@@ -367,8 +377,7 @@ impl MapView {
 
     /// The map's width and height in pixels.
     pub fn size(&self) -> (f64, f64) {
-        let container = self.inner.map.container();
-        (f64::from(container.client_width()), f64::from(container.client_height()))
+        self.inner.size()
     }
 
     /// Names the element that tells how the map is used by keyboard.
@@ -416,7 +425,7 @@ fn with_ours(base: Vec<Value>, has_base: bool) -> Vec<Value> {
 
 /// MapLibre's options. It draws no frame around the map: buttons, scale and
 /// credit are the page's.
-fn options(style: Value, bounds: Option<Bounds>, cooperative: bool) -> Value {
+fn options(style: Value, bounds: Option<Bounds>, width: f64, cooperative: bool) -> Value {
     let mut options = json!({
         "style": style,
         "attributionControl": false,
@@ -438,7 +447,7 @@ fn options(style: Value, bounds: Option<Bounds>, cooperative: bool) -> Value {
             // Below, the legend, the credit and the scale lie over the map.
             let padding = json!({ "top": 32, "bottom": 64, "left": 40, "right": 40 });
             options["fitBoundsOptions"] =
-                json!({ "padding": padding, "maxZoom": camera::NEAREST_FIT });
+                json!({ "padding": padding, "maxZoom": camera::nearest_fit(width) });
         }
         None => {
             options["center"] = json!([15, 30]);
@@ -449,158 +458,9 @@ fn options(style: Value, bounds: Option<Bounds>, cooperative: bool) -> Value {
 }
 
 impl Inner {
-    /// Takes colours and shapes from the page's style.
-    fn paint(&self) {
-        let ratio = self.map.pixel_ratio();
-        self.ratio.set(ratio);
-        let colours = ["page", "ink", "accent", "on-accent"].map(token);
-        match (atlas::rgba(&colours), atlas::draw(ratio, &token)) {
-            (Ok(colours), Ok(canvas)) => {
-                let [page, ink, accent, on_accent] = [0, 1, 2, 3].map(|i| colours[i]);
-                self.layer.borrow_mut().set_theme([page, ink, accent, on_accent], canvas);
-                self.add_images(ink);
-            }
-            (Err(error), _) | (_, Err(error)) => web_sys::console::warn_2(&"map:".into(), &error),
-        }
-        self.map.repaint();
-    }
-
-    /// Adds to a fresh style what it lacks of ours.
-    fn complete_style(&self) {
-        let ink = atlas::rgba(&[token("ink")]).map(|c| c[0]).unwrap_or_default();
-        self.add_images(ink);
-        if !self.map.layer(MARKS).is_truthy() {
-            let before = self.map.layer(labels::FIRST_NAME).is_truthy();
-            let before = before.then_some(labels::FIRST_NAME);
-            if let Err(error) = self.map.add_layer(&self.custom.borrow(), before) {
-                web_sys::console::warn_2(&"map:".into(), &error);
-            }
-        }
-        self.filters.borrow_mut().clear();
-        self.shown.borrow_mut().drawn_features.clear();
-        self.update();
-    }
-
-    fn add_images(&self, ink: [f32; 4]) {
-        // There is no style yet while the map is made.
-        if !self.map.style().is_truthy() {
-            return;
-        }
-        let image = |(width, height, pixels): (u32, u32, Vec<u8>)| {
-            let image = js(&json!({ "width": width, "height": height }));
-            let pixels = js_sys::Uint8Array::from(&pixels[..]);
-            let _ = js_sys::Reflect::set(&image, &"data".into(), &pixels);
-            image
-        };
-        let rule = image(atlas::rule(ink));
-        let added = if self.map.has_image("rule") {
-            self.map.update_image("rule", &rule)
-        } else {
-            let stretch = json!({ "pixelRatio": 2, "stretchX": [[0, 8]], "stretchY": [[0, 13]],
-                                  "content": [0, 0, 8, 16] });
-            self.map.add_image("rule", &rule, &js(&stretch))
-        };
-        let clear = (1..=3_u32).filter(|n| !self.map.has_image(&format!("clear-{n}"))).map(|n| {
-            let picture = image(atlas::clear(20 * n, 20));
-            self.map.add_image(&format!("clear-{n}"), &picture, &JsValue::UNDEFINED)
-        });
-        for error in std::iter::once(added).chain(clear).filter_map(Result::err) {
-            web_sys::console::warn_2(&"map:".into(), &error);
-        }
-    }
-
-    /// Brings everything drawn up to what is shown.
-    fn update(&self) {
-        let mut shown = self.shown.borrow_mut();
-        let Some(story) = shown.story.clone() else { return };
-        let places = shown.places.clone();
-        let outlined = self.map.layer(labels::AREA_LAYERS[0]).is_truthy()
-            && self.map.zoom() >= OUTLINES_FROM_ZOOM;
-        let corners = |place: u32| {
-            let id = places.all().get(place as usize).and_then(|place| place.geonames);
-            !outlined || id.is_none()
-        };
-        self.layer.borrow_mut().set_marks(&places, &shown.arrangement, &corners);
-        let areas = Areas::of(&places, &shown.arrangement);
-        for (layer, filter) in labels::AREA_LAYERS.into_iter().zip(areas.filters()) {
-            self.set_filter(layer, filter);
-        }
-        self.hide_base_names(&places, &shown.arrangement);
-
-        let selected = shown.selected.and_then(|row| shown.mark_of(row));
-        let features = labels::features(
-            &story,
-            &places,
-            &shown.arrangement,
-            &shown.stands,
-            selected,
-            shown.selected,
-        )
-        .to_string();
-        if features != shown.drawn_features
-            && let Some(source) = self.map.source(labels::SOURCE)
-        {
-            if let Some((x, _)) = selected
-                .and_then(|mark| shown.stands.get(mark.place as usize).copied())
-                .and_then(|at| self.screen(at))
-            {
-                let width = f64::from(self.map.container().client_width());
-                let anchors = js(&labels::selected_anchors(x, width));
-                let _ = self.map.set_layout("events-selected", "text-variable-anchor", &anchors);
-            }
-            if let Ok(data) = js_sys::JSON::parse(&features) {
-                source.set_data(&data);
-            }
-            shown.drawn_features = features;
-        }
-        drop(shown);
-        self.update_overlay();
-    }
-
-    /// A name of ours replaces the base's.
-    fn hide_base_names(&self, places: &Places, arrangement: &Arrangement) {
-        let ids: Vec<u32> = places
-            .all()
-            .iter()
-            .zip(&arrangement.counts)
-            .filter(|(_, count)| **count > 0)
-            .filter_map(|(place, _)| place.geonames)
-            .collect();
-        let other = json!(["!", ["in", ["get", "geonames"], ["literal", ids]]]);
-        for (layer, filter) in &self.names {
-            let filter =
-                if filter.is_null() { other.clone() } else { json!(["all", filter, other]) };
-            self.set_filter(layer, filter);
-        }
-    }
-
-    /// Sets a layer's filter if it is another one: each makes MapLibre read
-    /// its tiles again.
-    fn set_filter(&self, layer: &str, filter: Value) {
-        let mut filters = self.filters.borrow_mut();
-        if filters.get(layer) != Some(&filter) && self.map.layer(layer).is_truthy() {
-            let _ = self.map.set_filter(layer, &js(&filter));
-            filters.insert(layer.to_owned(), filter);
-        }
-    }
-
-    fn update_overlay(&self) {
-        let shown = self.shown.borrow();
-        let mark = |row: Option<u32>| row.and_then(|row| shown.mark_of(row));
-        let (selected, hovered) = (mark(shown.selected), mark(shown.hovered));
-        let hovered = hovered.filter(|mark| Some(mark.row) != selected.map(|m| m.row));
-        let overlay = [hovered.map(|m| (m, gl::HOVERED)), selected.map(|m| (m, gl::SELECTED))];
-        let mut overlay: Vec<_> = overlay.into_iter().flatten().collect();
-        // The discs are wider than marks stand apart: neighbours lie on top.
-        for (mark, _) in overlay.clone() {
-            let beside = |other: &&Mark| other.place == mark.place && other.row != mark.row;
-            let marks = shown.arrangement.marks.iter().filter(beside);
-            let plain = |other: &&Mark| !overlay.iter().any(|(m, _)| m.row == other.row);
-            let beside: Vec<_> = marks.filter(plain).map(|other| (*other, 0)).collect();
-            overlay.extend(beside);
-        }
-        self.layer.borrow_mut().set_overlay(overlay);
-        self.map.repaint();
+    fn size(&self) -> (f64, f64) {
+        let container = self.map.container();
+        (f64::from(container.client_width()), f64::from(container.client_height()))
     }
 
     fn render(&self, gl: &WebGl2RenderingContext, input: &api::RenderInput) {
@@ -627,87 +487,6 @@ impl Inner {
             lat: center.lat(),
             lon: center.lng(),
         });
-    }
-
-    /// Gives the marks of countries and waters a place in view, where theirs
-    /// is out of it.
-    fn restand(&self) {
-        if self.globe.get() || self.map.is_moving() {
-            return;
-        }
-        let mut moved = false;
-        {
-            let mut shown = self.shown.borrow_mut();
-            let places = shown.places.clone();
-            for (i, place) in places.all().iter().enumerate() {
-                let drawn = shown.arrangement.counts.get(i).is_some_and(|&count| count > 0);
-                if let (true, true, Some(id)) = (place.is_name(), drawn, place.geonames)
-                    && let Some(at) = self.stand_in_view(&shown, i, place, id)
-                    && shown.stands[i] != at
-                {
-                    shown.stands[i] = at;
-                    moved = true;
-                }
-            }
-            if moved {
-                self.layer.borrow_mut().set_places(&places, &shown.stands);
-            }
-        }
-        if moved {
-            self.update();
-        }
-    }
-
-    /// Where such a mark stands now: where it stood, if that is in view; else
-    /// where the file puts it, if that is; else anywhere inside.
-    fn stand_in_view(&self, shown: &Shown, i: usize, place: &Place, id: u32) -> Option<(f64, f64)> {
-        let container = self.map.container();
-        let size = (f64::from(container.client_width()), f64::from(container.client_height()));
-        let room = labels::room_of(place, shown.arrangement.counts[i]);
-        let fits = |at: (f64, f64)| {
-            self.screen(at).is_some_and(|(x, y)| {
-                let half = room.half;
-                x >= room.left && x + room.right <= size.0 && y >= half && y + half <= size.1
-            })
-        };
-        if let Some(at) = [shown.stands[i], place.at].into_iter().find(|&at| fits(at)) {
-            return Some(at);
-        }
-        let query = json!({ "sourceLayer": "country", "filter": ["==", ["get", "geonames"], id] });
-        let pieces = self.map.query_source(labels::BASE, &js(&query)).ok()?;
-        let (world, center) = (512.0 * self.map.zoom().exp2(), self.map.center());
-        let middle = Mercator::of((center.lng(), center.lat()));
-        let screen = |at: &[f64]| {
-            let at = Mercator::of((at.first().copied()?, at.get(1).copied()?));
-            Some((
-                (at.x - middle.x) * world + size.0 / 2.0,
-                (at.y - middle.y) * world + size.1 / 2.0,
-            ))
-        };
-        let mut polygons = Vec::new();
-        for piece in pieces.iter() {
-            let geometry = piece.unchecked_into::<api::Feature>().geometry();
-            let text = js_sys::JSON::stringify(&geometry).ok()?;
-            let geometry: Value = serde_json::from_str(&String::from(text)).ok()?;
-            for rings in labels::polygons(&geometry) {
-                let ring = |ring: Vec<Vec<f64>>| ring.iter().filter_map(|at| screen(at)).collect();
-                polygons.push(rings.into_iter().map(ring).collect());
-            }
-        }
-        let taken: Vec<_> = shown
-            .arrangement
-            .marks
-            .iter()
-            .filter(|mark| mark.place as usize != i)
-            .take(MOST_NEIGHBOURS)
-            .filter_map(|mark| {
-                let (x, y) = self.screen(*shown.stands.get(mark.place as usize)?)?;
-                Some((x + f64::from(mark.slot), y))
-            })
-            .collect();
-        let (x, y) = interior::place(&polygons, size, &taken, room)?;
-        let at = self.map.unproject(&js(&json!([x, y])));
-        Some((at.lng(), at.lat()))
     }
 
     fn stand_of(&self, row: u32) -> Option<(f64, f64)> {
@@ -764,10 +543,6 @@ impl Inner {
 
 /// In pixels: farther marks are not looked at when the pointer picks one.
 const NEAR: f64 = 80.0;
-/// A country's mark keeps clear of so many others.
-const MOST_NEIGHBOURS: usize = 500;
-/// Farther out a region is too small for its outline to be read.
-const OUTLINES_FROM_ZOOM: f64 = 3.0;
 
 impl Shown {
     /// The mark that shows an event: its own, or the number it is in.
