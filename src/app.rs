@@ -6,6 +6,7 @@ use crate::state::{AppState, Loading};
 use crate::ui::categories::Categories;
 use crate::ui::foot::Foot;
 use crate::ui::header::Header;
+use crate::ui::map::Map;
 use crate::ui::panels::Panels;
 use crate::ui::parts::Message;
 use crate::ui::sheet::{Grab, Stop};
@@ -26,12 +27,14 @@ fn Page() -> impl IntoView {
     let narrow = browser::media("(max-width: 699px)");
     let stop = RwSignal::new(Stop::Half);
     let (filtering, set_filtering) = signal(false);
+    let state = AppState::expect();
+    let failed = Memo::new(move |_| state.story.with(|story| matches!(story, Loading::Failed(_))));
     view! {
         <a class="skip" href="#panels">{words::SKIP}</a>
         <div class="page" class:filtering=filtering>
             <Header/>
             <main class="map-pane">
-                <MapSlot/>
+                <Map/>
                 <button
                     type="button"
                     class="filter-button"
@@ -45,10 +48,12 @@ fn Page() -> impl IntoView {
             <div class=move || format!("sheet {}", stop.get().class())>
                 <Grab stop=stop/>
                 <div class="timeline-pane">
-                    <Notices/>
                     <TimelineSlot narrow=narrow/>
                 </div>
-                <Panels narrow=narrow/>
+                <div class="side">
+                    <Notices/>
+                    {move || (!failed.get()).then(|| view! { <Panels narrow=narrow/> })}
+                </div>
             </div>
         </div>
     }
@@ -60,7 +65,7 @@ fn Embed() -> impl IntoView {
     view! {
         <div class="embed">
             <Header/>
-            <main class="map-pane"><MapSlot/></main>
+            <main class="map-pane"><Map/></main>
             <div class="timeline-pane">
                 <Notices/>
                 <TimelineSlot narrow=narrow/>
@@ -68,11 +73,6 @@ fn Embed() -> impl IntoView {
             <Foot/>
         </div>
     }
-}
-
-#[component]
-fn MapSlot() -> impl IntoView {
-    view! { <div id="map"></div> }
 }
 
 #[component]

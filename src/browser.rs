@@ -6,6 +6,7 @@ mod measure;
 pub use measure::{text_width, watch_width};
 
 use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -53,18 +54,31 @@ pub fn resolve(reference: &str, base: &str) -> Option<String> {
 pub fn media(query: &str) -> Signal<bool> {
     let Ok(Some(list)) = window().match_media(query) else { return false.into() };
     let holds = RwSignal::new(list.matches());
-    let handle = window_event_listener_untyped("resize", {
-        let query = query.to_owned();
-        move |_| {
-            if let Ok(Some(list)) = window().match_media(&query)
-                && list.matches() != holds.get_untracked()
-            {
-                holds.set(list.matches());
-            }
-        }
+    let changed = Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(
+        move |event: web_sys::MediaQueryListEvent| {
+            holds.try_set(event.matches());
+        },
+    );
+    list.set_onchange(Some(changed.as_ref().unchecked_ref()));
+    // A list that nobody holds may be collected, and its listener with it.
+    let held = StoredValue::new_local((list, changed));
+    on_cleanup(move || {
+        held.try_with_value(|(list, _)| list.set_onchange(None));
     });
-    on_cleanup(move || handle.remove());
     holds.into()
+}
+
+/// Waits until what is on the page now has been painted.
+pub async fn after_paint() {
+    let painted = js_sys::Promise::new(&mut |resolve, _| {
+        request_animation_frame(move || {
+            let done = move || {
+                let _ = resolve.call0(&JsValue::NULL);
+            };
+            set_timeout(done, std::time::Duration::ZERO);
+        });
+    });
+    let _ = JsFuture::from(painted).await;
 }
 
 /// Scrolls the nearest scrolling ancestor of `container` so that the child
@@ -150,4 +164,21 @@ pub fn focus(id: &str) {
     };
     // Fails only where the element is gone meanwhile.
     let _ = done;
+}
+
+/// Sets the class `beside` on each element matching `selector` that would
+/// cover the one before it.
+pub fn part_neighbours(container: &web_sys::Element, selector: &str) {
+    let Ok(all) = container.query_selector_all(selector) else { return };
+    let mut last_bottom = f64::NEG_INFINITY;
+    for i in 0..all.length() {
+        let Some(element) = all.item(i).and_then(|n| n.dyn_into::<web_sys::Element>().ok()) else {
+            continue;
+        };
+        let bounds = element.get_bounding_client_rect();
+        let beside = bounds.top() < last_bottom - 1.0;
+        // Fails only for a class name with a space.
+        let _ = element.class_list().toggle_with_force("beside", beside);
+        last_bottom = if beside { f64::NEG_INFINITY } else { bounds.bottom() };
+    }
 }

@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod load;
+mod map;
 mod shapes;
 mod state;
 mod told;

@@ -5,6 +5,7 @@ pub mod event;
 pub mod foot;
 pub mod header;
 pub mod list;
+pub mod map;
 pub mod panels;
 pub mod parts;
 pub mod reader;

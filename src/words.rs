@@ -1,5 +1,6 @@
 //! Every sentence a person reads, and how dates and places are put into words.
 
+use crate::map::Failure;
 use dateline_event::edtf::{Bound, PartialDate, Rest, Season, Year};
 use dateline_event::{
     Category, Day, DayRange, Edtf, Event, PlaceKind, Problem, Review, Source, WhenIs,
@@ -58,8 +59,9 @@ pub const NEXT_SHORT: &str = "Next";
 /// From the event to its place in the article.
 pub const READ_IN_ARTICLE: &str = "Read it in the article";
 /// Before anything is selected.
-pub const NO_EVENT: &str =
-    "Choose a mark on the map or the timeline, or start with the first event.";
+pub const NO_EVENT: &str = "Choose a mark on the map or the timeline, or start with";
+/// See [`NO_EVENT`].
+pub const FIRST_EVENT: &str = "the first event";
 /// The categories' group.
 pub const CATEGORIES: &str = "Categories";
 /// Opens the categories on a narrow page.
@@ -228,6 +230,103 @@ pub fn place(event: &Event) -> Option<String> {
     })
 }
 
+/// When and where, in one line beside a mark: `about December 2025, in or near Kyiv`.
+pub fn when_and_where(event: &Event) -> String {
+    let when = event.when.as_ref().map_or("no date".into(), date);
+    let Some(place) = &event.place else { return when };
+    let name = place.canonical.as_deref().unwrap_or(&place.name);
+    match place.kind {
+        PlaceKind::City => format!("{when}, in or near {name}"),
+        PlaceKind::Country => format!("{when}, somewhere in {name}"),
+        _ => format!("{when}, {name}"),
+    }
+}
+
+/// A title short enough to stand on the map: cut between words.
+pub fn short_title(title: &str) -> String {
+    const MOST: usize = 60;
+    if title.chars().count() <= MOST {
+        return title.to_owned();
+    }
+    let cut = title.char_indices().nth(MOST).map_or(title.len(), |(at, _)| at);
+    let cut = title[..cut].rfind(' ').unwrap_or(cut);
+    format!("{}…", title[..cut].trim_end_matches([',', ';', ':', ' ']))
+}
+
+/// The head of the list of events that share a place: `2 events in Kursk Oblast`.
+pub fn events_at(count: usize, kind: PlaceKind, name: &str) -> String {
+    let count = events(count);
+    match kind {
+        _ if name.is_empty() => format!("{count} at this place"),
+        PlaceKind::City => format!("{count} in or near {name}"),
+        PlaceKind::Region | PlaceKind::District | PlaceKind::Country => {
+            format!("{count} in {name}")
+        }
+        _ => format!("{count} at {name}"),
+    }
+}
+
+/// What the map can't show: `8 events have no place and are not on the map`.
+pub fn unplaced(count: u32) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 event has no place and is not on the map".into()),
+        n => Some(format!("{n} events have no place and are not on the map")),
+    }
+}
+
+/// What a short list leaves out: `and 12 more, which the list has`.
+pub fn more_in_list(more: usize) -> String {
+    format!("and {more} more, which the list has")
+}
+
+/// Why there is no map, or not all of it, and what helps.
+pub fn map_failure(failure: Failure) -> (&'static str, &'static str) {
+    match failure {
+        Failure::NoWebGl => (
+            "No map here",
+            "The map needs WebGL, which this browser has switched off. \
+             List, timeline and article work without it.",
+        ),
+        Failure::NoScript => (
+            "The map did not load",
+            "Reload the page to try again. List, timeline and article work without it.",
+        ),
+        Failure::NoBase => (
+            "The base map did not load",
+            "The events stand on an empty map. Reload the page to try again.",
+        ),
+    }
+}
+
+/// The map's name for those who can't see it, and how to move it.
+pub const MAP_NAME: &str = "Map of the events";
+/// See [`MAP_NAME`].
+pub const MAP_KEYS: &str = "Arrow keys move the map, plus and minus zoom. \
+    All events on it are also in the list.";
+/// The map's legend.
+pub const IN_OR_NEAR: &str = "in or near a town";
+/// The map's legend.
+pub const IN_REGION: &str = "somewhere in a region";
+/// The map's legend.
+pub const MAY_LIE: &str = "may lie in the range";
+/// Whose data the base map is made from.
+pub const MAP_CREDIT: &str = "Natural Earth, GeoNames";
+/// The map's buttons.
+pub const ZOOM: &str = "Zoom";
+/// The map's buttons.
+pub const ZOOM_IN: &str = "Zoom in";
+/// The map's buttons.
+pub const ZOOM_OUT: &str = "Zoom out";
+/// Closes a list.
+pub const CLOSE: &str = "Close";
+/// Embedded: the wheel belongs to the article.
+pub const MAP_WHEEL: &str = "Hold Ctrl and scroll to zoom the map";
+/// The same on a Mac.
+pub const MAP_WHEEL_MAC: &str = "Hold ⌘ and scroll to zoom the map";
+/// Embedded: one finger belongs to the article.
+pub const MAP_TOUCH: &str = "Use two fingers to move the map";
+
 /// What the look of an event's place means.
 pub fn place_precision(kind: PlaceKind) -> &'static str {
     match kind {
@@ -277,7 +376,7 @@ pub fn understood_date(when: &Edtf, event: &Event) -> String {
 /// Which part of a date the text does not state.
 pub fn inferred(event: &Event) -> Option<String> {
     let part = event.when_inferred.as_deref()?;
-    Some(format!("{part} inferred from the article’s other dates"))
+    Some(format!("The {part} is inferred from the article’s other dates."))
 }
 
 /// A place as understood.
@@ -285,7 +384,7 @@ pub fn understood_place(event: &Event) -> Option<String> {
     let place = event.place.as_ref()?;
     let name = place.canonical.as_deref().unwrap_or(&place.name);
     Some(match place.kind {
-        PlaceKind::City => format!("understood as {name}, the town, or near it"),
+        PlaceKind::City => format!("understood as {name}, or near it"),
         PlaceKind::Country => format!("understood as {name}, somewhere in the country"),
         PlaceKind::Region => format!("understood as {name}; drawn as its outline"),
         _ => format!("understood as {name}"),

@@ -18,8 +18,9 @@ pub fn EventPanel() -> impl IntoView {
             <p class="no-event">
                 {words::NO_EVENT} " "
                 <button type="button" class="link" on:click=move |_| state.send(Intent::SelectNext)>
-                    {words::NEXT}
+                    {words::FIRST_EVENT}
                 </button>
+                "."
             </p>
         }
         .into_any(),
@@ -57,7 +58,7 @@ fn One(row: u32) -> impl IntoView {
                 {sentence.map(|sentence| view! { <p class="one-sentence"><mark>{sentence}</mark></p> })}
                 <p class="quiet">
                     {words::date_and_place(&event)} ". " {words::confidence(&event)} "."
-                    {words::inferred(&event).map(|inferred| format!(" The {inferred}."))}
+                    {words::inferred(&event).map(|inferred| format!(" {inferred}"))}
                 </p>
                 {event.attribution.clone().map(|who| view! { <p class="quiet">{words::SAYS_WHO} ": " {who}</p> })}
                 <p class="actions">

@@ -116,6 +116,19 @@ fn Text(loaded: Arc<Loaded>, article: Arc<Article>, number: usize) -> impl IntoV
             });
         }
     });
+    // Where the lines break is known only once they are set.
+    let part = move || {
+        if let Some(container) = container.get_untracked() {
+            request_animation_frame(move || browser::part_neighbours(&container, ".gutter-mark"));
+        }
+    };
+    Effect::new(move |_| {
+        container.track();
+        state.panel.track();
+        part();
+    });
+    let resized = window_event_listener(ev::resize, move |_| part());
+    on_cleanup(move || resized.remove());
     let blocks: Vec<Block> = marked.article.blocks.clone();
     let language = loaded.story.sources.get(number).and_then(|source| source.language.clone());
     view! {
@@ -232,15 +245,12 @@ fn Stretch(piece: Piece, marked: Arc<Marked>, loaded: Arc<Loaded>) -> impl IntoV
     let gutter = starting
         .into_iter()
         .filter_map(|row| loaded.event(row).map(|event| (row, event.clone())))
-        .enumerate()
-        .map(|(i, (row, event))| {
+        .map(|(row, event)| {
             let label = words::gutter_mark(&event);
             view! {
                 <button
                     type="button"
                     class="gutter-mark"
-                    class:second={i == 1}
-                    class:third={i > 1}
                     data-event=event.id.clone()
                     aria-label=label
                     aria-current=move || (state.selected.get() == Some(row)).then_some("true")

@@ -112,9 +112,16 @@ pub fn check_selected(page: &Page, id: &str) {
     page.wait_until(&format!("the card of {id}"), || {
         page.attributes(".card[data-event]", "data-event") == [id]
     });
-    for view in [".timeline", ".events-list", ".reader"] {
+    // An embed leaves the article out: it stands around it.
+    let views = [".timeline", ".events-list", ".reader"];
+    for view in views.into_iter().filter(|view| page.count(view) > 0) {
         page.wait_until(&format!("{id} selected in {view}"), || selected(page, view) == [id]);
     }
+}
+
+/// Shows the list of events, on the page or in an embed.
+pub fn open_list(page: &Page) {
+    page.click("#tab-list, [aria-controls=embed-list]");
 }
 
 /// A day's number, as the slider tells it.

@@ -5,7 +5,7 @@ use std::fs;
 use dateline_tests::{FIRST_STORY, Look, Page, Site, Story, copy_of_dist};
 use serde_json::json;
 
-use crate::agree::{check_range, check_selected};
+use crate::agree::{check_range, check_selected, check_views, open_list};
 
 /// Every message on the page, joined.
 fn messages(page: &Page) -> String {
@@ -30,18 +30,23 @@ fn missing_story_is_told() {
     let page = Page::open("?story=stories/nowhere.geojson", Look::DESKTOP);
     let told = messages(&page);
     assert!(told.contains("nowhere.geojson"), "{told}");
-    page.wait_for_map();
     page.screenshot("broken-missing");
+    page.click(".message a");
+    page.wait_for_map();
+    check_views(&page, &Story::read(FIRST_STORY));
 }
 
 #[test]
 fn story_cut_in_half_is_told() {
-    let text = Story::read(FIRST_STORY).json.to_string();
-    let half: String = text.chars().take(text.chars().count() / 2).collect();
+    let story = Story::read(FIRST_STORY);
+    let half: String = story.text.chars().take(story.text.chars().count() / 2).collect();
     let page = open_story("half.geojson", &half, Look::DESKTOP);
     let told = messages(&page);
-    assert!(told.contains("half.geojson"), "{told}");
+    assert!(told.contains("Line ") && told.contains("column "), "where it breaks off: {told}");
     page.wait_for_map();
+    let listed = page.attributes(".events-list [data-event]", "data-event");
+    assert!(listed.contains(&story.events[0].id), "what came before is shown");
+    assert!(told.contains(&format!("{} events", listed.len())), "how many are: {told}");
     page.screenshot("broken-half");
 }
 
@@ -52,7 +57,7 @@ fn what_is_no_json_is_told() {
         let page = open_story(&format!("{name}.geojson"), text, Look::DESKTOP);
         let told = messages(&page);
         assert!(told.contains(&format!("{name}.geojson")), "{told}");
-        page.wait_for_map();
+        assert_eq!(page.count(".message a"), 1, "a way on");
     }
 }
 
@@ -73,6 +78,7 @@ fn impossible_features_are_told_and_the_others_shown() {
         assert!(listed.contains(&event.id), "feature {at}, {}, is sound and not shown", event.id);
     }
     let id = &story.events[0].id;
+    open_list(&page);
     page.click(&format!(".events-list [data-event='{id}']"));
     check_selected(&page, id);
     page.screenshot("broken-features");
@@ -87,6 +93,7 @@ fn without_webgl_all_but_the_map_works() {
     let story = Story::read(FIRST_STORY);
     let ids = page.attributes(".events-list [data-event]", "data-event");
     assert_eq!(ids.len(), story.events.len());
+    open_list(&page);
     page.click(&format!(".events-list [data-event='{}']", ids[2]));
     check_selected(&page, &ids[2]);
     page.type_into("#range-from", "2025");

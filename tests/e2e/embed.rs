@@ -5,7 +5,7 @@ use std::fs;
 use dateline_tests::servers::root;
 use dateline_tests::{FIRST_STORY, Host, Look, Page, Site, Story, dist};
 
-use crate::agree::{check_range, check_selected};
+use crate::agree::{check_range, check_selected, open_list};
 
 #[test]
 fn filters_and_leads_to_the_source_inside_an_article() {
@@ -29,7 +29,8 @@ fn filters_and_leads_to_the_source_inside_an_article() {
     check_range(&page, &story, "2025-01-01", &story.extent().1.to_string());
 
     let id = page.attributes(".events-list [data-event]", "data-event").swap_remove(0);
-    page.eval(&format!("document.querySelector(\".events-list [data-event='{id}']\").click()"));
+    open_list(&page);
+    page.click(&format!(".events-list [data-event='{id}']"));
     check_selected(&page, &id);
     assert_eq!(page.violations(), [""; 0]);
     page.click(".card a.open-source");

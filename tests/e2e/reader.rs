@@ -63,7 +63,8 @@ fn source_opens_at_the_sentence() {
     let source = &story.json["sources"][0];
     let url = source["url"].as_str().expect("the source has an address");
     let text = source["text"].as_str().expect("the source has a text");
-    let article = fs::read_to_string(dist().join(text)).expect("the article is served");
+    let article =
+        fs::read_to_string(dist().join("stories").join(text)).expect("the article is served");
     for event in &story.events {
         page.focus(&format!(".timeline [data-event='{}']", event.id));
         page.press(&char::from(Key::Enter).to_string());

@@ -3,7 +3,7 @@
 use dateline_tests::{FIRST_STORY, Look, Page, Story};
 use fantoccini::key::Key;
 
-use crate::agree::check_selected;
+use crate::agree::{check_selected, open_list};
 
 #[test]
 fn mark_on_the_map_selects_everywhere() {
@@ -23,6 +23,7 @@ fn mark_on_the_map_selects_everywhere() {
 #[test]
 fn list_row_selects_everywhere() {
     let page = Page::ready("", Look::DESKTOP);
+    open_list(&page);
     let ids = page.attributes(".events-list [data-event]", "data-event");
     for id in ids.iter().step_by(6) {
         page.click(&format!(".events-list [data-event='{id}']"));
@@ -46,6 +47,7 @@ fn timeline_mark_selects_everywhere() {
 #[test]
 fn selection_comes_back_with_the_address() {
     let page = Page::ready("", Look::DESKTOP);
+    open_list(&page);
     let ids = page.attributes(".events-list [data-event]", "data-event");
     let id = &ids[ids.len() / 2];
     page.click(&format!(".events-list [data-event='{id}']"));

@@ -97,7 +97,7 @@ impl Page {
             .stderr(Stdio::null())
             .spawn()
             .expect("chromedriver starts (Debian: chromium-driver)");
-        let port = line_with(&mut driver, "on port ").replace("on port ", "");
+        let port = line_with(&mut driver, STARTED).replace(STARTED, "");
         let profile = TempDir::new().expect("a temporary folder");
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(profile.path(), look));
@@ -341,9 +341,14 @@ impl Page {
         strings(&self.eval("window.__violations ?? ['nobody watched']"))
     }
 
-    /// Warnings and errors in the console since the last call.
+    /// Warnings and errors in the console since the last call, but for the
+    /// graphics driver's remarks on its own speed.
     pub fn console(&self) -> Vec<String> {
         let entries = self.log("browser");
+        let entries: Vec<_> = entries
+            .into_iter()
+            .filter(|e| e["message"].as_str().is_some_and(|m| !m.contains("GL Driver Message")))
+            .collect();
         let bad =
             entries.iter().filter(|e| matches!(e["level"].as_str(), Some("SEVERE" | "WARNING")));
         bad.filter_map(|e| e["message"].as_str()).map(str::to_owned).collect()
@@ -410,6 +415,9 @@ impl Drop for Page {
         stop(&mut self.driver);
     }
 }
+
+/// What chromedriver says before the port it took.
+const STARTED: &str = "started successfully on port ";
 
 const DOWN: PointerAction = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
 const UP: PointerAction = PointerAction::Up { button: MOUSE_BUTTON_LEFT };

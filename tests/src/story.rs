@@ -16,8 +16,10 @@ use crate::servers::dist;
 pub struct Story {
     /// In the file's order.
     pub events: Vec<Event>,
-    /// The file itself.
+    /// The file's values.
     pub json: Value,
+    /// The file itself.
+    pub text: String,
 }
 
 /// One event.
@@ -59,7 +61,7 @@ impl Story {
         let text = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
         let json: Value = serde_json::from_str(&text).expect("a story is JSON");
         let features = json["features"].as_array().expect("a story has features");
-        Self { events: features.iter().map(event).collect(), json }
+        Self { events: features.iter().map(event).collect(), json, text }
     }
 
     /// The event of an id.

@@ -3,6 +3,7 @@
 //! One file a task; this one only chooses. `tools` finds what a task needs on
 //! the machine and installs what is missing, or says how to.
 
+mod basemap;
 mod bench;
 mod budget;
 mod gazetteer;
@@ -33,6 +34,7 @@ Tasks of this repository:
       [FILTER]          only tests whose name contains FILTER
   cargo xtask bench     measure the fast paths against the plain loop
       [NAME]            only the benches of crates/NAME
+  cargo xtask basemap   rebuild data/basemap/world.pmtiles from its pinned sources
   cargo xtask gazetteer rebuild data/gazetteer/places.bin from its pinned sources
 ";
 
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         "serve" => serve::run(&args),
         "test" => test::run(&args),
         "bench" => bench::run(&args),
+        "basemap" => basemap::run(&args),
         "gazetteer" => gazetteer::run(&args),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

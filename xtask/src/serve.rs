@@ -13,6 +13,7 @@ use lexopt::prelude::*;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::wasm::Profile;
 use crate::{Result, site};
 
 /// Sent with every answer. There is no `frame-ancestors`: being embedded in
@@ -29,15 +30,16 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (header::VARY, "accept-encoding"),
 ];
 
-/// `cargo xtask serve [--port N] [--no-build] [--dist DIR]`
+/// `cargo xtask serve [--port N] [--dev | --no-build] [--dist DIR]`
 pub fn run(args: &[String]) -> Result {
     let mut dist = site::default_dist();
-    let (mut port, mut build) = (8080_u16, true);
+    let (mut port, mut build, mut profile) = (8080_u16, true, Profile::Shipped);
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
             Long("port") => port = parser.value()?.parse()?,
             Long("no-build") => build = false,
+            Long("dev") => profile = Profile::Dev,
             Long("dist") => dist = PathBuf::from(parser.value()?),
             other => return Err(other.unexpected().into()),
         }
@@ -45,7 +47,7 @@ pub fn run(args: &[String]) -> Result {
     // Taking the port first tells of a busy one before a minute of building.
     let listener = listen(port)?;
     if build {
-        site::build(&dist)?;
+        site::build(&dist, profile)?;
     } else if !dist.join("index.html").is_file() {
         let dist = dist.display();
         return Err(format!("{dist} holds no index.html; leave out --no-build").into());

@@ -19,38 +19,41 @@ use std::time::Instant;
 use lexopt::prelude::*;
 
 use crate::pack::{Kept, compressible};
-use crate::{Result, budget, styles, tools, wasm};
+use crate::wasm::{self, Profile};
+use crate::{Result, budget, styles, tools};
 
-/// Where the page is put unless `--dist` says otherwise.
+/// Where the page is put unless `--dist` says otherwise. The tests in a
+/// browser look there too.
 pub fn default_dist() -> PathBuf {
-    tools::root().join("dist")
+    std::env::var_os("DATELINE_DIST").map_or_else(|| tools::root().join("dist"), PathBuf::from)
 }
 
-/// `cargo xtask build [--dist DIR]`
+/// `cargo xtask build [--dev] [--dist DIR]`
 pub fn run(args: &[String]) -> Result {
-    let mut dist = default_dist();
+    let (mut dist, mut profile) = (default_dist(), Profile::Shipped);
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
-            // The page is always built for release; the word does no harm.
-            Long("release") => {}
+            Long("dev") => profile = Profile::Dev,
             Long("dist") => dist = PathBuf::from(parser.value()?),
             other => return Err(other.unexpected().into()),
         }
     }
-    build(&dist)
+    build(&dist, profile)
 }
 
 /// Builds the page.
-pub fn build(dist: &Path) -> Result {
+pub fn build(dist: &Path, profile: Profile) -> Result {
     let start = Instant::now();
     tools::npm_packages()?;
     let kept = Kept::open(tools::target_dir()?.join("site/kept"))?;
-    let mut files = wasm::build(&kept)?;
+    let mut files = wasm::build(profile, &kept)?;
     collect(&mut files)?;
-    write(&files, dist, &kept)?;
+    write(&files, dist, profile, &kept)?;
     kept.tidy()?;
-    budget::table(dist)?;
+    if profile == Profile::Shipped {
+        budget::table(dist)?;
+    }
     println!("\n{} in {:.1} s", dist.display(), start.elapsed().as_secs_f32());
     Ok(())
 }
@@ -130,9 +133,10 @@ const UNUSED_CONTROLS: [&str; 7] = [
 ];
 
 /// Writes what changed and removes what is no longer part of the page.
-fn write(files: &Files, dist: &Path, kept: &Kept) -> Result {
+fn write(files: &Files, dist: &Path, profile: Profile, kept: &Kept) -> Result {
     let mut all = files.clone();
-    for (path, bytes) in files.iter().filter(|(path, _)| compressible(path)) {
+    let packs = |path: &Path| profile == Profile::Shipped && compressible(path);
+    for (path, bytes) in files.iter().filter(|(path, _)| packs(path)) {
         let packed = kept.brotli(bytes)?;
         if packed.len() < bytes.len() {
             let mut path = path.clone().into_os_string();

@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::wasm::Profile;
 use crate::{Result, site, tools};
 
 /// Runs every step. With a filter, only the tests whose name contains it.
@@ -34,7 +35,7 @@ pub fn run(args: &[String]) -> Result {
         tests.args(["test", "--workspace", "--exclude", "dateline-tests"]).args(filter);
         Ok(tests)
     });
-    if steps.once("the page", || site::build(&site::default_dist())) {
+    if steps.once("the page", || site::build(&site::default_dist(), Profile::Shipped)) {
         steps.tests("browser tests", || {
             let browser = tools::browser()?;
             let mut tests = tools::cargo();

@@ -58,6 +58,13 @@ pub fn target_dir() -> Result<PathBuf> {
     Ok(dir.ok_or("cargo metadata names no target_directory")?.into())
 }
 
+/// Where cargo keeps the sources of dependencies.
+pub fn cargo_home() -> Result<PathBuf> {
+    let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = || std::env::home_dir().map(|home| home.join(".cargo"));
+    Ok(named.or_else(home).ok_or("neither CARGO_HOME nor a home folder is set")?)
+}
+
 /// Adds the wasm target to the toolchain if it isn't there.
 pub fn wasm_target() -> Result {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());

@@ -27,9 +27,18 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
+/// What the module is built for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// The reader: small and fast, minutes to build.
+    Shipped,
+    /// Whoever works on the page: seconds to build, several times the size.
+    Dev,
+}
+
 /// Compiles the app and gives the files of dist/pkg.
-pub fn build(kept: &Kept) -> Result<Files> {
-    let compiled = compile()?;
+pub fn build(profile: Profile, kept: &Kept) -> Result<Files> {
+    let compiled = compile(profile)?;
     let bytes = read(&compiled)?;
     // The manifest names wasm-bindgen's version, and this file what is asked of it.
     let how = [include_str!("../Cargo.toml"), include_str!("wasm.rs")].concat();
@@ -37,7 +46,7 @@ pub fn build(kept: &Kept) -> Result<Files> {
     let mut files = Files::new();
     for file in files_under(&folder)? {
         let mut bytes = read(&file)?;
-        if file.extension().is_some_and(|e| e == "wasm") {
+        if profile == Profile::Shipped && file.extension().is_some_and(|e| e == "wasm") {
             bytes = kept.get(&[how.as_bytes(), &bytes], || optimise(&bytes))?;
         }
         files.insert(Path::new("pkg").join(file.strip_prefix(&folder)?), bytes);
@@ -46,11 +55,20 @@ pub fn build(kept: &Kept) -> Result<Files> {
 }
 
 /// Runs cargo and gives the path of the module it made.
-fn compile() -> Result<PathBuf> {
+fn compile(profile: Profile) -> Result<PathBuf> {
     tools::wasm_target()?;
-    let args = ["build", "--package", "dateline-app", "--target", tools::WASM_TARGET];
-    let format = ["--profile", "wasm", "--message-format", "json-render-diagnostics"];
-    let messages = tools::output(tools::cargo().args(args).args(format))?;
+    let mut cargo = tools::cargo();
+    cargo.args(["build", "--package", "dateline-app", "--target", tools::WASM_TARGET]);
+    cargo.args(["--message-format", "json-render-diagnostics"]);
+    if profile == Profile::Shipped {
+        // Panic messages name source files. Without the folders of this machine
+        // they weigh the same everywhere, and tell nobody who built the page.
+        let here = [(tools::root().to_owned(), ""), (tools::cargo_home()?, "cargo")];
+        let remap = here.map(|(from, to)| format!("'--remap-path-prefix={}={to}'", from.display()));
+        let flags = format!("target.{}.rustflags = [{}]", tools::WASM_TARGET, remap.join(", "));
+        cargo.args(["--profile", "wasm", "--config", &flags]);
+    }
+    let messages = tools::output(&mut cargo)?;
     let mut artifacts = messages.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
         let name = message["target"]["name"].as_str()?;
@@ -65,6 +83,7 @@ fn compile() -> Result<PathBuf> {
 fn bind(bytes: &[u8], folder: &Path) -> Result {
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes(NAME, bytes.to_vec()).web(true)?.typescript(false);
+    bindgen.omit_default_module_path(false);
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
     Ok(())

@@ -80,6 +80,17 @@ pub fn find(quote: &Quote, text: &str) -> Found {
 pub fn quote_at(text: &str, span: Span) -> Quote<'_> {
     let start = points::byte(text, span.start);
     let end = points::byte(text, span.end).max(start);
+    quote(text, start, end)
+}
+
+/// The same for bytes, which need no counting from the text's start; `None`
+/// unless they lie on character bounds of the text, in order.
+pub fn quote_bytes(text: &str, bytes: std::ops::Range<usize>) -> Option<Quote<'_>> {
+    text.get(bytes.clone())?;
+    Some(quote(text, bytes.start, bytes.end))
+}
+
+fn quote(text: &str, start: usize, end: usize) -> Quote<'_> {
     let (before, exact, after) = (&text[..start], &text[start..end], &text[end..]);
     let prefix = before.char_indices().rev().nth(CONTEXT - 1).map_or(before, |(i, _)| &before[i..]);
     let suffix = after.char_indices().nth(CONTEXT).map_or(after, |(i, _)| &after[..i]);

@@ -130,6 +130,8 @@ proptest! {
         let span = Span { start, end: (start + len).min(points) };
         let quote = quote_at(&text, span);
         prop_assume!(!quote.exact.trim().is_empty());
+        let first = points::byte(&text, span.start);
+        prop_assert_eq!(quote_bytes(&text, first..first + quote.exact.len()), Some(quote));
         match find(&quote, &text) {
             Found::Exact(found) => {
                 let again = quote_at(&text, found);

@@ -90,7 +90,9 @@ pub fn run(options: Options) -> Result<ExitCode, Failure> {
 
 fn meta(path: &Path) -> Result<Meta, Failure> {
     let text = files::text(path)?;
-    serde_json::from_str(&text).map_err(|error| {
+    // By way of a map: serde would take a list for an object's fields.
+    let object = serde_json::from_str::<serde_json::Map<_, _>>(&text);
+    object.and_then(|map| serde_json::from_value(map.into())).map_err(|error| {
         Failure(format!(
             "{}: expected an object of title, url, published and the like: {error}",
             path.display()

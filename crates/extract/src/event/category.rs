@@ -30,16 +30,44 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>, lexicon: 
         Kind { category, by_verb: false }
     };
     let Some(verb) = verb else { return by_noun() };
+    let cause = nouns(clause.start..head);
+    if verb.group == "harm" {
+        let found = cause.or_else(|| nouns((head + 1).min(clause.end)..clause.end));
+        return match found {
+            Some(Category::Other | Category::Statement | Category::Politics) | None => Kind {
+                category: if says("war-sign") { Category::Combat } else { Category::Crime },
+                by_verb: true,
+            },
+            Some(category) => Kind { category, by_verb: true },
+        };
+    }
     let own = match verb.group {
         "report" => Some(Category::Statement),
         group => category(group),
     };
-    let Some(own) = own else { return by_noun() };
+    let Some(own) = own else {
+        // "helped … liberate the region": the deed is the infinitive's.
+        let deed = ((head + 1)..clause.end).find_map(|i| {
+            let form =
+                lexicon.verb(&tokens[i].norm).filter(|f| f.infinitive && f.past != f.infinitive)?;
+            let led =
+                matches!(verb.base, "help" | "begin" | "start" | "continue" | "use" | "force");
+            let noun = lexicon.has("noun", &tokens[i].norm) || tokens[i].capital;
+            category(form.group).filter(|c| led && !noun && is_deed(*c))
+        });
+        return deed.map_or_else(by_noun, |category| Kind { category, by_verb: true });
+    };
     let goods = says("goods");
     let category = match own {
         // Letters and aid are handed over, too; only arms are arms.
         Category::ArmsTransfer if !goods => return by_noun(),
         Category::Movement if goods => Category::ArmsTransfer,
+        // Earthquakes strike, too, and floods sweep.
+        Category::Strike | Category::Combat | Category::Capture
+            if cause == Some(Category::Disaster) =>
+        {
+            Category::Disaster
+        }
         // A missile fired at nobody is a test; a shot in the street a crime.
         Category::Strike if says("test") => Category::Other,
         Category::Strike | Category::Combat if says("crime-sign") => Category::Crime,

@@ -42,19 +42,14 @@ pub fn clauses(tokens: &[Token], sentence: Range<usize>, lexicon: &Lexicon) -> V
         return vec![Clause { tokens: sentence, link: Link::Main, verb: None, quoted: false }];
     };
     let mut out: Vec<Clause> = Vec::new();
-    let (start, link) = opening(tokens, sentence.start, first.start, lexicon);
+    // The antecedent of a relative clause that comes first belongs to it.
+    let link = opening(tokens, sentence.start, first.start, lexicon);
     let mut current = Clause {
-        tokens: start..sentence.end,
+        tokens: sentence.clone(),
         link,
         verb: Some(first.clone()),
         quoted: quoted(first.head),
     };
-    // The antecedent of a relative clause that begins the sentence's verbs.
-    if current.tokens.start > sentence.start && link == Link::Relative {
-        current.tokens.start = sentence.start;
-    } else if current.tokens.start > sentence.start {
-        current.tokens.start = sentence.start;
-    }
     for pair in verbs.windows(2) {
         let (before, verb) = (&pair[0], &pair[1]);
         let (cut, link) = boundary(tokens, before, verb, &current, lexicon);
@@ -100,16 +95,16 @@ fn has_relative(tokens: &[Token], verbs: &[Verb], head: usize, lexicon: &Lexicon
     tokens[from..head].iter().any(|t| lexicon.has("relative", &t.norm))
 }
 
-/// How the sentence's first clause begins.
-fn opening(tokens: &[Token], start: usize, verb: usize, lexicon: &Lexicon) -> (usize, Link) {
-    for at in (start..verb).rev() {
-        let token = &tokens[at];
-        if lexicon.has("relative", &token.norm) && at > start && verb - at <= 4 {
-            return (at, Link::Relative);
-        }
+/// How the sentence's first clause hangs together.
+fn opening(tokens: &[Token], start: usize, verb: usize, lexicon: &Lexicon) -> Link {
+    let near = verb.saturating_sub(4).max(start + 1)..verb;
+    if near.into_iter().any(|at| lexicon.has("relative", &tokens[at].norm)) {
+        Link::Relative
+    } else if lexicon.has("subordinator", &tokens[start].norm) {
+        Link::Adverbial
+    } else {
+        Link::Main
     }
-    let adverbial = lexicon.has("subordinator", &tokens[start].norm);
-    (start, if adverbial { Link::Adverbial } else { Link::Main })
 }
 
 /// Where the clause of `verb` begins, and how it hangs on the one before.
@@ -174,21 +169,16 @@ fn last_break(
             && !(norm == "that" && tokens.get(at + 1).is_some_and(|t| t.is_any(&["of", "time"])))
         {
             Some((Link::Relative, 4))
-        } else if lexicon.has("subordinator", norm)
-            && !(norm == "as"
-                && tokens.get(at + 1).is_some_and(|t| t.is_any(&["well", "many", "a", "early"])))
-            && !lexicon.has("unit", &tokens[at.saturating_sub(1)].norm)
+        } else if lexicon.has("subordinator", norm) && !(norm == "as" && is_comparison(tokens, at))
         {
             Some((Link::Adverbial, 3))
-        } else if matches!(norm, ";" | "—" | "–" | "-" | ":" | "(")
+        } else if matches!(norm, ";" | "—" | "–" | "-" | ":")
             && (token.spaced || matches!(norm, ";" | "—" | ":"))
         {
             Some((Link::Main, 3))
         } else if norm == "but" || matches!(norm, "and" | "or") && tokens[at - 1].is(",") {
             Some((Link::Main, 2))
-        } else if matches!(norm, "and" | "or") {
-            Some((Link::Main, 1))
-        } else if norm == "," {
+        } else if matches!(norm, "and" | "or" | ",") {
             Some((Link::Main, 1))
         } else {
             None
@@ -200,6 +190,18 @@ fn last_break(
         }
     }
     best.map(|(at, link, _)| (at, link))
+}
+
+/// "as well as", "as early as": "as" that begins no clause.
+fn is_comparison(tokens: &[Token], at: usize) -> bool {
+    let like = |t: Option<&Token>| {
+        t.is_some_and(|t| {
+            t.is_any(&["well", "many", "much", "early", "late", "far", "soon", "long", "such"])
+        })
+    };
+    like(tokens.get(at + 1))
+        || at > 0 && like(tokens.get(at - 1))
+        || tokens.get(at + 1).is_some_and(|t| t.is("a"))
 }
 
 /// Signs and "and" at a clause's end belong to no clause.
@@ -216,7 +218,7 @@ fn trim(tokens: &[Token], start: usize, mut end: usize) -> usize {
 fn lead(tokens: &[Token], range: Range<usize>) -> usize {
     let mut at = range.start;
     while at + 1 < range.end
-        && tokens[at].is_any(&[",", ";", "—", "–", "-", "(", ")", ":", "but", "and", "]"])
+        && tokens[at].is_any(&[",", ";", "—", "–", "-", "(", ")", ":", "but", "and", "]", "”"])
     {
         // A sentence's own "And" is part of it.
         if tokens[at].capital {

@@ -8,7 +8,7 @@ use super::role::Role;
 use super::title::title;
 use crate::Why;
 use crate::page::Page;
-use crate::place::Use;
+use crate::place::{Mention, Use};
 use crate::time::Rules;
 
 /// The event of a draft.
@@ -16,9 +16,8 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
     let block = draft.block;
     let quote = sentence_end(&draft);
     let bytes = block.tokens[quote.start].start..block.tokens[quote.end - 1].end;
-    let position = page.span(bytes);
-    let anchor = dateline_anchor::Span { start: position.start, end: position.end };
-    let quoted = dateline_anchor::quote_at(page.text, anchor);
+    let position = page.span(bytes.clone());
+    let quoted = dateline_anchor::quote_bytes(page.text, bytes).unwrap_or_default();
     let (when_text, value) = match &draft.when {
         Some((tokens, value)) => {
             (Some(page.slice(block, tokens.clone()).to_owned()), value.clone())
@@ -32,7 +31,7 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
             _ => Some(place.name.to_owned()),
         };
         Place {
-            name: page.slice(block, mention.tokens.clone()).to_owned(),
+            name: page.slice(block, with_direction(mention, &draft, page)).to_owned(),
             canonical,
             kind: mention.kind,
             country: Some(place.country.to_owned()).filter(|c| !c.is_empty()),
@@ -46,7 +45,7 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
     let event = Event {
         id,
         at,
-        title: title(page, block, draft.core.clone()),
+        title: title(page, block, &draft.core, draft.verb),
         when: value.as_ref().map(|v| v.edtf.clone()),
         when_text,
         when_is: draft.when_is,
@@ -69,6 +68,19 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
     };
     let why = reasons(&draft, &event, page);
     (event, why)
+}
+
+/// "southern Ukraine": as told, though the whole is all we can place.
+fn with_direction(mention: &Mention, draft: &Draft, page: &Page) -> std::ops::Range<usize> {
+    let tokens = &draft.block.tokens;
+    let mut range = mention.tokens.clone();
+    while let Some(before) = range.start.checked_sub(1).map(|i| &tokens[i])
+        && page.lexicon.has("direction-word", &before.norm)
+        && !before.capital
+    {
+        range.start -= 1;
+    }
+    range
 }
 
 /// A quote that reaches the sentence's last word takes its full stop, too.
@@ -109,8 +121,8 @@ fn confidence(draft: &Draft) -> f32 {
 /// Countries and peoples that the clause names before and after its verb.
 fn actors(draft: &Draft, page: &Page) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let inside = |m: &&crate::place::Mention| {
-        draft.core.start <= m.tokens.start && m.tokens.end <= draft.core.end
+    let inside = |m: &&Mention| {
+        draft.core.iter().any(|c| c.start <= m.tokens.start && m.tokens.end <= c.end)
     };
     for mention in draft.block.places.iter().filter(inside) {
         let place = page.gazetteer.place(mention.id);
@@ -155,7 +167,11 @@ fn reasons(draft: &Draft, event: &Event, page: &Page) -> Vec<Why> {
             Role::Subject => "who receives",
             Role::Other => "beside it",
         };
-        say("place", value, format!("{role}: \"{}\"", place.name));
+        let recalled = match &draft.place {
+            Some(mention) if mention.recalled => ", the one named last",
+            _ => "",
+        };
+        say("place", value, format!("{role}: \"{}\"{recalled}", place.name));
     }
     let by = if draft.kind.by_verb { "the verb says so" } else { "by the nouns around the verb" };
     say("category", event.category.id().into(), by.into());

@@ -1,7 +1,8 @@
 //! Events: puts verbs, times and places of a clause together.
 //!
-//! `verb` and `clause` cut a sentence up, `draft` decides which clauses tell
-//! an event and with which time and place, `role` what a place is to a clause,
+//! `verb` and `clause` cut a sentence up, `draft` reads it with the help of
+//! `tell` (plain clauses), `report` (what somebody says) and `nouns`, `role`
+//! tells what a place is to a clause,
 //! `category` what kind of happening it is, `title` how it is called, and
 //! `finish` makes the format's values.
 
@@ -9,7 +10,10 @@ mod category;
 mod clause;
 mod draft;
 mod finish;
+mod nouns;
+mod report;
 mod role;
+mod tell;
 mod title;
 mod verb;
 

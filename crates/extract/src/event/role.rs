@@ -1,5 +1,8 @@
 //! What a place is to its clause: where it happens, where it goes, or nothing
 //! of the kind.
+//!
+//! The answer stands left of the name: from there back over articles,
+//! adjectives and "city of" to the word that governs it.
 
 use std::ops::Range;
 
@@ -25,7 +28,7 @@ pub enum Role {
     Other,
 }
 
-/// The role of `place` in a clause.
+/// The role of `place` in a clause; `places` are all of its block.
 pub fn of(
     place: &Mention,
     places: &[Mention],
@@ -34,105 +37,177 @@ pub fn of(
     clause: &Range<usize>,
     lexicon: &Lexicon,
 ) -> Role {
-    if place.used != Use::Literal {
-        return Role::Other;
-    }
-    // "Ukraine's army": what belongs to it, not the place.
-    let owner = tokens.get(place.tokens.end).is_some_and(|t| t.is("'s"));
-    let mut at = place.tokens.start;
-    loop {
-        let Some(before) = at.checked_sub(1).filter(|&i| i >= clause.start) else { break };
-        let token = &tokens[before];
-        let skipped = token.is_any(&[
-            "the",
-            "nearby",
-            "both",
-            "town",
-            "city",
-            "village",
-            "region",
-            "around",
-            "suburb",
-            "outskirts",
-            "southern",
-            "northern",
-            "eastern",
-            "western",
-        ]) || token.is("of")
-            && before > 0
-            && lexicon.has("type-before", &tokens[before - 1].norm)
-            || token.is("of") && before > 0 && lexicon.has("part-of", &tokens[before - 1].norm)
-            || lexicon.has("part-of", &token.norm)
-            || lexicon.has("direction-word", &token.norm)
-            || lexicon.has("type-before", &token.norm)
-            || lexicon.has("between", &token.norm)
-            || is_adjective(token);
-        if token.is("'s") {
-            // "the country's western Kursk region": look past the owner.
-            at = owner_start(tokens, before, clause.start);
-            continue;
-        }
-        if token.is_any(&[",", "and", "or"]) {
-            // A list goes on: the role of the place before it.
-            let listed =
-                places.iter().rev().find(|p| p.tokens.end <= before && p.used == Use::Literal);
-            if let Some(listed) = listed.filter(|p| {
-                p.tokens.end == before || tokens[p.tokens.end].is(",") && before == p.tokens.end + 1
-            }) {
-                return of(listed, places, verb, tokens, clause, lexicon);
-            }
-            if token.is(",") {
-                return if owner { Role::Other } else { by_position(place, verb) };
-            }
-        }
-        if skipped {
-            at = before;
-            continue;
-        }
-        if owner && !lexicon.has("preposition", &token.norm) {
+    let walk = Walk { places, verb, tokens, clause, lexicon };
+    if place.used == Use::Literal { walk.role(place) } else { Role::Other }
+}
+
+struct Walk<'a> {
+    places: &'a [Mention],
+    verb: Option<&'a Verb>,
+    tokens: &'a [Token],
+    clause: &'a Range<usize>,
+    lexicon: &'a Lexicon,
+}
+
+/// What a step to the left finds.
+enum Step {
+    /// The word belongs to the name's phrase; go on from here.
+    Skip(usize),
+    /// The word before this token governs the phrase.
+    Governed(usize),
+    /// The role is clear.
+    Is(Role),
+}
+
+impl Walk<'_> {
+    fn role(&self, place: &Mention) -> Role {
+        // "Ukraine's army" is no place; "Cairo's Abbasiya district" lies in it.
+        if self.next_is_possessive(place) && !self.owns_district(place) {
             return Role::Other;
         }
-        let norm = &*token.norm;
-        let noun = before.checked_sub(1).map_or("", |i| &*tokens[i].norm);
-        return match norm {
-            _ if owner => Role::Other,
-            // "the war in Ukraine", "defectors in South Korea".
-            "in" | "of" | "on" if lexicon.has("standing", noun) => Role::Other,
-            "of" if lexicon.has("happening", noun) || lexicon.has("hold", noun) => Role::Object,
-            _ if lexicon.has("source", norm) => Role::From,
-            _ if lexicon.has("toward", norm) => Role::Toward,
-            _ if lexicon.has("where", norm) => Role::Where,
-            _ if verb.is_some_and(|v| v.head == before) => Role::Object,
-            _ if lexicon.has("preposition", norm) => Role::Other,
-            _ => by_position(place, verb),
-        };
-    }
-    if owner { Role::Other } else { by_position(place, verb) }
-}
-
-fn by_position(place: &Mention, verb: Option<&Verb>) -> Role {
-    match verb {
-        Some(verb) if place.tokens.end <= verb.start => {
-            if verb.passive {
-                Role::Object
-            } else {
-                Role::Subject
+        let mut at = place.tokens.start;
+        let mut unknown = 0;
+        while at > self.clause.start {
+            match self.step(at - 1, place, &mut unknown) {
+                Step::Skip(to) => at = to,
+                Step::Governed(by) => return self.governed(by, place),
+                Step::Is(role) => return role,
             }
         }
-        _ => Role::Other,
+        self.by_position(place)
     }
-}
 
-fn is_adjective(token: &Token) -> bool {
-    !token.capital
-        && ["ous", "ern", "ish", "ial", "ing", "tal", "ian"].iter().any(|e| token.norm.ends_with(e))
-}
-
-/// Where "the country's" begins.
-fn owner_start(tokens: &[Token], possessive: usize, floor: usize) -> usize {
-    let mut at = possessive;
-    while at > floor && tokens[at - 1].is_word() && (tokens[at - 1].capital || at == possessive) {
-        at -= 1;
+    fn has(&self, list: &str, at: usize) -> bool {
+        self.lexicon.has(list, &self.tokens[at].norm)
     }
-    at
+
+    fn next_is_possessive(&self, place: &Mention) -> bool {
+        self.tokens.get(place.tokens.end).is_some_and(|t| t.is("'s"))
+    }
+
+    fn owns_district(&self, place: &Mention) -> bool {
+        let after = self.tokens.get(place.tokens.end + 1..).unwrap_or_default();
+        let name = after.iter().take_while(|t| t.capital).count();
+        name > 0 && after.get(name).is_some_and(|t| self.lexicon.has("type-after", &t.norm))
+    }
+
+    fn step(&self, before: usize, place: &Mention, unknown: &mut u32) -> Step {
+        let token = &self.tokens[before];
+        let earlier = before.checked_sub(1).filter(|&i| i >= self.clause.start);
+        if token.is("'s") {
+            // "the country's western Kursk region": look past the owner.
+            return Step::Skip(self.owner_start(before));
+        }
+        if token.is("of")
+            && let Some(noun) = earlier
+        {
+            // "the city of X", "parts of X", "the Y district of X".
+            let named = noun > self.clause.start && self.tokens[noun - 1].capital;
+            if !named && (self.has("type-before", noun) || self.has("part-of", noun)) {
+                return Step::Skip(noun);
+            }
+            if self.has("type-after", noun) {
+                let mut at = noun;
+                while at > self.clause.start && self.tokens[at - 1].capital {
+                    at -= 1;
+                }
+                return Step::Skip(at);
+            }
+        }
+        if token.is_any(&[",", "and", "or", "&"]) {
+            return self.listed(before, place);
+        }
+        if token.is_any(&["the", "a", "an", "both", "\"", "“", "”"])
+            || ["part-of", "direction-word", "type-before", "between"]
+                .iter()
+                .any(|l| self.has(l, before))
+                && !self.has("where", before)
+        {
+            return Step::Skip(before);
+        }
+        // Some unknown adjective or noun: "war-torn", "resort".
+        let plain = token.is_word()
+            && !token.capital
+            && self.lexicon.verb(&token.norm).is_none()
+            && ![
+                "preposition",
+                "toward",
+                "source",
+                "where",
+                "pronoun",
+                "auxiliary",
+                "modal",
+                "relative",
+                "subordinator",
+                "conjunction",
+            ]
+            .iter()
+            .any(|list| self.has(list, before));
+        if plain && *unknown < 2 {
+            *unknown += 1;
+            return Step::Skip(before);
+        }
+        Step::Governed(before)
+    }
+
+    /// "in Kyiv, Odesa and Lviv": the role of the place before it in the list.
+    fn listed(&self, sign: usize, place: &Mention) -> Step {
+        let mut end = sign;
+        if end > self.clause.start && self.tokens[end - 1].is(",") {
+            end -= 1;
+        }
+        let before =
+            self.places.iter().rev().find(|p| p.tokens.end == end && p.used == Use::Literal);
+        match before {
+            Some(before) => Step::Is(self.role(before)),
+            None if self.tokens[sign].is(",") => Step::Is(self.by_position(place)),
+            None => Step::Governed(sign),
+        }
+    }
+
+    fn governed(&self, by: usize, place: &Mention) -> Role {
+        let norm = &*self.tokens[by].norm;
+        let noun = by.checked_sub(1).map_or("", |i| &*self.tokens[i].norm);
+        let form = self.lexicon.verb(norm).filter(|_| !self.tokens[by].capital);
+        let deed = |group: &str| {
+            matches!(group, "strike" | "combat" | "capture" | "movement" | "disaster")
+        };
+        match norm {
+            // "the war in Ukraine", "defectors in South Korea".
+            "in" | "of" | "on" if self.lexicon.has("standing", noun) => Role::Other,
+            "of" | "for"
+                if self.lexicon.has("happening", noun) || self.lexicon.has("hold", noun) =>
+            {
+                Role::Object
+            }
+            _ if self.has("source", by) => Role::From,
+            _ if self.has("toward", by) => Role::Toward,
+            _ if self.has("where", by) => Role::Where,
+            _ if self.verb.is_some_and(|v| v.head == by) => Role::Object,
+            // "to liberate the region", "seizing Kyiv".
+            _ if form.is_some_and(|f| (f.ing || f.infinitive) && deed(f.group)) => Role::Object,
+            _ if self.has("preposition", by) => Role::Other,
+            _ => self.by_position(place),
+        }
+    }
+
+    fn by_position(&self, place: &Mention) -> Role {
+        match self.verb {
+            Some(verb) if place.tokens.end <= verb.start && verb.passive => Role::Object,
+            Some(verb) if place.tokens.end <= verb.start => Role::Subject,
+            _ => Role::Other,
+        }
+    }
+
+    /// Where "the country's" begins.
+    fn owner_start(&self, possessive: usize) -> usize {
+        let mut at = possessive;
+        while at > self.clause.start
+            && self.tokens[at - 1].is_word()
+            && (self.tokens[at - 1].capital || at == possessive)
+        {
+            at -= 1;
+        }
+        at
+    }
 }

@@ -1,145 +1,263 @@
 //! A short headline for an event, made of its clause's own words.
 //!
-//! Dates go, because the timeline shows them; who says so goes, because the
-//! card does; tails go until it fits. Nothing is added.
+//! As headlines do, it leaves out dates (the timeline shows them), who says so
+//! (the card does), auxiliaries and tails. Nothing is added.
 
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
 use crate::page::{Block, Page};
+use crate::token::{Token, TokenKind};
 
 /// Longer ones don't fit beside a mark.
 const LONGEST: usize = 60;
 /// A title of fewer letters says too little.
 const SHORTEST: usize = 18;
 
-/// The title of the event that `core` tells.
-pub fn title(page: &Page, block: &Block, core: Range<usize>) -> String {
-    let lexicon = page.lexicon;
-    let mut kept: Vec<usize> = Vec::new();
-    let mut at = core.start;
-    while at < core.end {
-        if let Some(end) = time_phrase(block, at, &core, lexicon) {
-            at = end;
-            continue;
+/// The title of the event that `core` tells; `verb` is its verb's token.
+pub fn title(page: &Page, block: &Block, core: &[Range<usize>], verb: Option<usize>) -> String {
+    let maker = Maker { page, block, tokens: &block.tokens, lexicon: page.lexicon };
+    let mut kept: Vec<usize> = core.iter().flat_map(|range| maker.without_times(range)).collect();
+    maker.headline(&mut kept);
+    maker.tidy(&mut kept);
+    if maker.length(&kept) > LONGEST
+        && let Some(verb) = verb
+    {
+        // Before the verb "of" phrases go last: they say what is spoken of.
+        for of_too in [false, true] {
+            if maker.length(&kept) > LONGEST {
+                maker.thin_subject(&mut kept, verb, of_too);
+            }
         }
-        kept.push(at);
-        at += 1;
     }
-    tidy(block, &mut kept, lexicon);
-    let mut title = join(page, block, &kept);
-    if title.chars().count() > LONGEST {
-        let mut cut = shorten(page, block, &kept, lexicon);
-        tidy(block, &mut cut, lexicon);
-        title = join(page, block, &cut);
+    if maker.length(&kept) > LONGEST {
+        maker.shorten(&mut kept);
+        maker.tidy(&mut kept);
     }
+    let title = maker.join(&kept);
     let mut chars = title.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The end of "In April 2024," if such a phrase begins here.
-fn time_phrase(block: &Block, at: usize, core: &Range<usize>, lexicon: &Lexicon) -> Option<usize> {
-    let tokens = &block.tokens;
-    let skips = |i: usize| {
-        lexicon.has("preposition", &tokens[i].norm)
-            || tokens[i].is_any(&["early", "since", "for", "until", "just"])
-    };
-    let mut start = at;
-    while start < core.end && start < at + 4 && skips(start) {
-        start += 1;
-    }
-    let time = block
-        .times
-        .iter()
-        .find(|t| t.found.tokens.start == start && t.found.tokens.end <= core.end)?;
-    let mut end = time.found.tokens.end;
-    while end < core.end && tokens[end].is(",") {
-        end += 1;
-    }
-    Some(end)
+struct Maker<'a> {
+    page: &'a Page<'a>,
+    block: &'a Block,
+    tokens: &'a [Token],
+    lexicon: &'static Lexicon,
 }
 
-/// Takes leading conjunctions and hanging signs away.
-fn tidy(block: &Block, kept: &mut Vec<usize>, lexicon: &Lexicon) {
-    let tokens = &block.tokens;
-    let idle = |i: usize| {
-        let t = &tokens[i];
-        t.is_any(&[
-            "and",
-            "but",
-            "then",
-            "that",
-            "when",
-            "while",
-            "as",
-            "after",
-            "where",
-            "also",
-            "initially",
-            "meanwhile",
-        ]) || !t.is_word()
-            && t.kind != crate::token::TokenKind::Number
-            && !t.is_any(&["“", "$", "€", "£"])
-    };
-    while kept.first().is_some_and(|&i| idle(i)) {
-        kept.remove(0);
+impl Maker<'_> {
+    fn has(&self, list: &str, at: usize) -> bool {
+        self.lexicon.has(list, &self.tokens[at].norm)
     }
-    let hangs = |i: usize| {
-        let t = &tokens[i];
-        t.kind == crate::token::TokenKind::Sign && !t.is_any(&["”", "%", ")"])
-            || ["preposition", "determiner", "conjunction", "subordinator", "relative"]
+
+    /// The tokens of a range but its dates and what stands in brackets.
+    fn without_times(&self, core: &Range<usize>) -> Vec<usize> {
+        let mut kept = Vec::new();
+        let mut at = core.start;
+        while at < core.end {
+            let bracket = (self.tokens[at].is("("))
+                .then(|| (at..core.end).find(|&i| self.tokens[i].is(")")))
+                .flatten();
+            if let Some(end) = bracket {
+                at = end + 1;
+            } else if let Some(end) = self.time_phrase(at, core) {
+                at = end;
+            } else {
+                kept.push(at);
+                at += 1;
+            }
+        }
+        kept
+    }
+
+    /// The end of "In April 2024," if such a phrase begins here.
+    fn time_phrase(&self, at: usize, core: &Range<usize>) -> Option<usize> {
+        // "At some points last year" leads in as a whole.
+        let opens = at == core.start && self.has("preposition", at);
+        let leads = |i: usize| {
+            self.has("preposition", i)
+                || self.tokens[i].is_any(&["early", "since", "for", "until"])
+                || opens && self.tokens[i].is_word() && !self.tokens[i].capital
+        };
+        let mut start = at;
+        loop {
+            let time = self
+                .block
+                .times
                 .iter()
-                .any(|list| lexicon.has(list, &t.norm))
-            || t.is_any(&["that", "including", "to", "its", "'s"])
-    };
-    while kept.len() > 2 && kept.last().is_some_and(|&i| hangs(i)) {
-        kept.pop();
+                .find(|t| t.found.tokens.start == start && t.found.tokens.end <= core.end);
+            // A possessive date is part of a name's phrase: "Sunday's blast".
+            if let Some(time) = time
+                && !self.tokens.get(time.found.tokens.end).is_some_and(|t| t.is("'s"))
+            {
+                let mut end = time.found.tokens.end;
+                while end < core.end && self.tokens[end].is(",") {
+                    end += 1;
+                }
+                return Some(end);
+            }
+            if start >= core.end || start >= at + 4 || !leads(start) {
+                break;
+            }
+            start += 1;
+        }
+        // "for the first time", "At some points".
+        let first_time = ["for", "the", "first", "time"];
+        let is_first = first_time
+            .iter()
+            .enumerate()
+            .all(|(i, w)| self.tokens.get(at + i).is_some_and(|t| t.is(w)));
+        (is_first && at + 4 <= core.end).then_some(at + 4)
     }
-    // A cut quotation keeps no single mark.
-    let quotes = |marks: [&str; 3]| kept.iter().filter(|&&i| tokens[i].is_any(&marks)).count();
-    if quotes(["“", "”", "\""]) % 2 == 1 {
-        kept.retain(|&i| !tokens[i].is_any(&["“", "”", "\""]));
-    }
-    if kept.iter().filter(|&&i| tokens[i].is_any(&["(", ")"])).count() % 2 == 1 {
-        kept.retain(|&i| !tokens[i].is_any(&["(", ")"]));
-    }
-}
 
-/// The longest beginning that fits and ends before a preposition, comma or
-/// conjunction.
-fn shorten(page: &Page, block: &Block, kept: &[usize], lexicon: &Lexicon) -> Vec<usize> {
-    let tokens = &block.tokens;
-    let mut best = None;
-    let mut fits = 1;
-    for n in 2..=kept.len() {
-        let length = join(page, block, &kept[..n]).chars().count();
-        if length > LONGEST {
-            break;
+    /// Leaves out what headlines leave out: fillers, leading articles,
+    /// auxiliaries of the passive and of the perfect.
+    fn headline(&self, kept: &mut Vec<usize>) {
+        let mut out: Vec<usize> = Vec::with_capacity(kept.len());
+        for (n, &i) in kept.iter().enumerate() {
+            let token = &self.tokens[i];
+            let next = kept[n + 1..].iter().copied().find(|&j| !self.has("adverb", j));
+            let form = next
+                .filter(|&j| !self.tokens[j].capital)
+                .and_then(|j| self.lexicon.verb(&self.tokens[j].norm));
+            let participle = next.is_some_and(|j| self.tokens[j].norm.ends_with("ed"))
+                || form.is_some_and(|f| f.participle && !f.infinitive);
+            let plain = form.is_none_or(|f| f.past == f.participle);
+            let auxiliary = matches!(&*token.norm, "was" | "were") && participle
+                || matches!(&*token.norm, "had" | "has" | "have") && participle && plain
+                || matches!(&*token.norm, "had" | "has" | "have")
+                    && next.is_some_and(|j| self.tokens[j].is("been"))
+                || token.is("been") && participle && out.len() > 1;
+            let relative = token.is_any(&["who", "which", "that"])
+                && kept.get(n + 1).is_some_and(|&j| {
+                    self.tokens[j].is_any(&["was", "were", "had", "have", "has"])
+                });
+            // "Drones — Kyiv's own — fell" keeps its last word's filler.
+            let filler = self.has("filler", i) && n + 1 < kept.len();
+            if !(auxiliary || relative || filler) {
+                out.push(i);
+            }
         }
-        fits = n;
-        let breaks = kept.get(n).is_none_or(|&i| {
-            let norm = &*tokens[i].norm;
-            let of = tokens[i].is("of");
-            !of && (lexicon.has("preposition", norm)
-                || lexicon.has("relative", norm)
-                || lexicon.has("subordinator", norm)
-                || tokens[i].is_any(&[",", "and", "but", "(", "—", "–", ";", "including"]))
-        });
-        if breaks && length >= SHORTEST {
-            best = Some(n);
-        }
+        *kept = out;
     }
-    kept[..best.unwrap_or(fits)].to_vec()
-}
 
-fn join(page: &Page, block: &Block, kept: &[usize]) -> String {
-    let mut out = String::new();
-    for &i in kept {
-        let token = &block.tokens[i];
-        if token.spaced && !out.is_empty() {
-            out.push(' ');
+    /// Takes leading conjunctions and articles and hanging words away.
+    fn tidy(&self, kept: &mut Vec<usize>) {
+        let tokens = self.tokens;
+        let idle = |i: usize| {
+            let t = &tokens[i];
+            t.is_any(&[
+                "and", "but", "then", "that", "when", "while", "as", "after", "where", "the", "a",
+                "an", "so",
+            ]) || t.kind == TokenKind::Sign && !t.is_any(&["“", "\"", "$", "€", "£"])
+        };
+        while kept.len() > 2 && kept.first().is_some_and(|&i| idle(i)) {
+            kept.remove(0);
         }
-        out.push_str(&page.text[token.bytes()]);
+        let hangs = |i: usize| {
+            let t = &tokens[i];
+            t.kind == TokenKind::Sign && !t.is_any(&["”", "%", ")"])
+                || [
+                    "preposition",
+                    "determiner",
+                    "conjunction",
+                    "subordinator",
+                    "relative",
+                    "auxiliary",
+                    "modal",
+                ]
+                .iter()
+                .any(|list| self.lexicon.has(list, &t.norm))
+                    && !t.capital
+                    && !t.is_any(&["over", "down", "up", "off", "out"])
+                || t.is_any(&["that", "including", "to", "its", "'s"])
+        };
+        while kept.len() > 2 && kept.last().is_some_and(|&i| hangs(i)) {
+            kept.pop();
+        }
+        // A cut quotation or bracket keeps no single mark.
+        for marks in [&["“", "”"][..], &["\""], &["(", ")"]] {
+            let count = kept.iter().filter(|&&i| tokens[i].is_any(marks)).count();
+            if count % 2 == 1 {
+                kept.retain(|&i| !tokens[i].is_any(marks));
+            }
+        }
     }
-    out
+
+    /// Takes prepositional phrases out of what stands before the verb.
+    fn thin_subject(&self, kept: &mut Vec<usize>, verb: usize, of_too: bool) {
+        let mut out: Vec<usize> = Vec::new();
+        let mut skipping = false;
+        for (n, &i) in kept.iter().enumerate() {
+            let token = &self.tokens[i];
+            let preposition = self.has("preposition", i) && i < verb;
+            let before = n.checked_sub(1).map(|n| kept[n]);
+            if preposition {
+                let counts = before.is_some_and(|b| self.has("quantity", b));
+                skipping = if token.is("of") { skipping || of_too && !counts } else { n > 0 };
+            }
+            let verbal = i >= verb
+                || !token.capital
+                    && self.lexicon.verb(&token.norm).is_some_and(|f| f.past || f.participle);
+            if verbal || token.is_any(&[",", "—"]) {
+                skipping = false;
+            }
+            if !skipping {
+                out.push(i);
+            }
+        }
+        if out.len() >= 3 {
+            *kept = out;
+        }
+    }
+
+    /// Keeps the longest beginning that fits and ends before a preposition,
+    /// comma or conjunction.
+    fn shorten(&self, kept: &mut Vec<usize>) {
+        let (mut best, mut second) = (None, None);
+        let mut fits = 1;
+        for n in 2..=kept.len() {
+            let length = self.length(&kept[..n]);
+            if length > LONGEST {
+                break;
+            }
+            fits = n;
+            let breaks = kept.get(n).is_none_or(|&i| {
+                let token = &self.tokens[i];
+                let list =
+                    ["preposition", "relative", "subordinator"].iter().any(|l| self.has(l, i));
+                let infinitive = token.is("to")
+                    && kept
+                        .get(n + 1)
+                        .is_some_and(|&j| self.lexicon.verb(&self.tokens[j].norm).is_some());
+                list && !token.is("of") && !infinitive
+                    || token.is_any(&[",", "and", "but", "(", "—", "–", ";", "including"])
+            });
+            if breaks && length >= SHORTEST {
+                best = Some((n, length));
+            } else if kept.get(n).is_some_and(|&i| self.tokens[i].is_any(&["of", "to"])) {
+                second = Some(n);
+            }
+        }
+        // A short beginning says less than one cut before "of".
+        let best = best.filter(|(_, length)| *length * 2 > LONGEST || second.is_none());
+        kept.truncate(best.map(|(n, _)| n).or(second).unwrap_or(fits));
+    }
+
+    fn length(&self, kept: &[usize]) -> usize {
+        self.join(kept).chars().count()
+    }
+
+    fn join(&self, kept: &[usize]) -> String {
+        let mut out = String::new();
+        for &i in kept {
+            let token = &self.tokens[i];
+            if token.spaced && !out.is_empty() && !token.is("'s") {
+                out.push(' ');
+            }
+            out.push_str(&self.page.text[token.bytes()]);
+        }
+        out
+    }
 }

@@ -64,7 +64,8 @@ struct Tagger<'a> {
 
 impl Tagger<'_> {
     fn has(&self, list: &str, at: usize) -> bool {
-        at < self.end && self.lexicon.has(list, &self.tokens[at].norm)
+        let Some(token) = self.tokens.get(at).filter(|_| at < self.end) else { return false };
+        self.lexicon.has(list, &token.norm) || list == "adverb" && is_adverb(token)
     }
 
     fn verb_at(&self, at: usize) -> Option<Verb> {
@@ -129,6 +130,21 @@ impl Tagger<'_> {
             }
             next += 1;
         }
+        // "appears to have ended", "is believed to have fled".
+        let seems = self.form(head).is_some_and(|f| self.lexicon.has("seeming", f.base));
+        if let Some(deed) = self.to_have(head).filter(|_| seems) {
+            let form = self.form(deed);
+            let (base, group) = form.map_or(("", "occur"), |f| (f.base, f.group));
+            return Some(Verb {
+                start: at,
+                head: deed,
+                base,
+                group,
+                tense: Tense::Perfect,
+                passive: false,
+                negated,
+            });
+        }
         let form = self.form(head);
         let own = self.tokens[head].norm.clone();
         let (base, group) = match form {
@@ -150,7 +166,7 @@ impl Tagger<'_> {
     /// A verb without auxiliary: "captured", "says".
     fn plain(&self, at: usize) -> Option<Verb> {
         let form = self.form(at)?;
-        if form.ing {
+        if form.ing || at > self.start && self.has("auxiliary", at - 1) {
             return None;
         }
         let before =
@@ -175,8 +191,22 @@ impl Tagger<'_> {
                 || self.has("direction", at + 1)
                 || t.is_any(&["that", "its", "how", "whether", "what", "and"])
         });
-        if !subject && previous.is_some() {
+        if !subject && previous.is_some() || previous.is_none() && !form.past {
             return None;
+        }
+        // "- widely regarded as …": an aside without a verb of its own.
+        if previous.is_some_and(|t| t.is_any(&["-", "–", "—"]))
+            && next.is_some_and(|t| t.is_any(&["as", "by", "in"]))
+        {
+            return None;
+        }
+        if self.lexicon.has("seeming", form.base)
+            && let Some(deed) = self.to_have(at)
+        {
+            let told = self.form(deed)?;
+            let mut verb = self.simple(deed, told, Tense::Perfect);
+            verb.start = at;
+            return Some(verb);
         }
         if form.past {
             if next.is_some_and(|t| t.is("by")) && form.participle {
@@ -196,6 +226,8 @@ impl Tagger<'_> {
         // Nouns and present tenses look alike.
         let noun = self.lexicon.has("noun", &self.tokens[at].norm)
             || self.lexicon.has("counted", &self.tokens[at].norm);
+        let wish = next.is_some_and(|t| t.is("to"));
+        let noun = noun || self.lexicon.has("never-verb", &self.tokens[at].norm) && !wish;
         let pronoun = previous.is_some_and(|t| {
             t.is_any(&["who", "which", "they", "we", "he", "she", "it", "i", "you", "that"])
         });
@@ -222,6 +254,19 @@ impl Tagger<'_> {
         }
     }
 
+    /// The participle after "to have", if that follows.
+    fn to_have(&self, head: usize) -> Option<usize> {
+        let mut at = head + 1;
+        for word in ["to", "have"] {
+            self.tokens.get(at).filter(|t| at < self.end && t.is(word))?;
+            at += 1;
+        }
+        while at < self.end && (self.has("adverb", at) || self.tokens[at].is("been")) {
+            at += 1;
+        }
+        (at < self.end && self.form(at)?.participle).then_some(at)
+    }
+
     fn is_adjectival(&self, token: &Token) -> bool {
         token.is_any(&[",", "and", "or"])
             || token.norm.ends_with("ly")
@@ -235,19 +280,26 @@ impl Tagger<'_> {
         if let Some(form) = self.lexicon.verb(&token.norm) {
             return Some(form);
         }
-        let unknown = token.norm.ends_with("ed")
-            && token.norm.len() > 4
-            && !token.norm.contains('-')
-            && !token.norm.ends_with("eed")
-            && !token.norm.ends_with("hundred");
-        unknown.then_some(VerbForm {
+        let norm = &*token.norm;
+        let plain = norm.len() > 4 && !norm.contains('-') && !token.capital;
+        let past = plain && norm.ends_with("ed") && !norm.ends_with("eed") && norm != "hundred";
+        let ing = plain && norm.len() > 5 && norm.ends_with("ing");
+        (past || ing).then_some(VerbForm {
             base: "",
             group: "occur",
-            past: true,
-            participle: true,
-            ing: false,
+            past,
+            participle: past,
+            ing,
             present: false,
             infinitive: false,
         })
     }
+}
+
+/// "steadily"; "early" and "family" are in no list of verbs' company.
+fn is_adverb(token: &Token) -> bool {
+    token.norm.len() > 5
+        && token.norm.ends_with("ly")
+        && !token.capital
+        && !token.is_any(&["family", "assembly", "supply", "anomaly"])
 }

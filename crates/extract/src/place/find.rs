@@ -83,9 +83,17 @@ impl Finder<'_> {
         if !token.is_word() || !(token.capital || has_inner_capital(self.slice(at, at + 1))) {
             return None;
         }
+        if self.lexicon.has("direction-word", &token.norm)
+            && !self.tokens.get(at + 1).is_some_and(|t| t.capital)
+        {
+            return None; // "the North"
+        }
         // Its full stop makes "Calif." an abbreviation; "he" and "march" are words.
         if self.is_common(at) {
             return None;
+        }
+        if let Some(seat) = self.seat(at) {
+            return Some(seat);
         }
         for end in (at + 1..=(at + LONGEST).min(self.tokens.len())).rev() {
             if !self.can_be_name(at, end) {
@@ -94,6 +102,10 @@ impl Finder<'_> {
             let form = self.slice(at, end);
             let candidates = self.lookup(form, end - at);
             if candidates.is_empty() {
+                // "North Korean" goes before "North".
+                if end == at + 2 && self.gazetteer.demonym(form).is_some() {
+                    return self.demonym(at);
+                }
                 continue;
             }
             if end == at + 1
@@ -104,7 +116,46 @@ impl Finder<'_> {
             }
             return self.around(at, end, candidates);
         }
-        self.demonym(at)
+        self.demonym(at).or_else(|| self.listed(at))
+    }
+
+    /// "White House": a seat of power stands for its place in its city.
+    fn seat(&self, at: usize) -> Option<Name> {
+        let two = self.tokens.get(at + 1).map(|t| format!("{}_{}", self.tokens[at].norm, t.norm));
+        let found = |word: &str| self.lexicon.value("seat", word)?.parse().ok();
+        let (end, id) = match two.as_deref().and_then(found) {
+            Some(id) => (at + 2, id),
+            None => (at + 1, found(&self.tokens[at].norm)?),
+        };
+        let city = self.gazetteer.by_geonames(id)?;
+        Some(Name {
+            tokens: at..end,
+            candidates: vec![city],
+            typed: None,
+            facility: true,
+            used: Use::Literal,
+        })
+    }
+
+    /// "Kanawha, Greenbrier and Nicholas counties": a name that the gazetteer
+    /// knows only with the type word at the list's end.
+    fn listed(&self, at: usize) -> Option<Name> {
+        let tokens = self.tokens.get(at + 1..)?;
+        let end = tokens.iter().take(12).position(|t| !(t.capital || t.is_any(&[",", "and"])))?;
+        let word = tokens.get(end)?;
+        let kind = self.lexicon.value("type-after", &word.norm)?;
+        let kinds = kinds(kind);
+        let singular = if kind == "district" { "county" } else { kind };
+        let mut candidates =
+            self.gazetteer.lookup(&format!("{} {singular}", self.slice(at, at + 1)));
+        candidates.retain(|&id| kinds.contains(&self.gazetteer.place(id).kind));
+        (!candidates.is_empty() && end > 0).then(|| Name {
+            tokens: at..at + 1,
+            candidates,
+            typed: kinds.first().copied(),
+            facility: false,
+            used: Use::Literal,
+        })
     }
 
     fn slice(&self, start: usize, end: usize) -> &str {
@@ -202,6 +253,41 @@ impl Finder<'_> {
             } else if self.lexicon.has("org-before", &word.norm) && word.capital {
                 name.used = Use::InName;
             }
+        }
+        // "Kaleykino Oil Pumping Station".
+        let last = (end..self.tokens.len().min(end + 5))
+            .take_while(|&i| self.tokens[i].is_word() && self.tokens[i].spaced)
+            .find(|&i| self.lexicon.has("facility-after", &self.tokens[i].norm));
+        if let Some(last) = last
+            && self.tokens[end..=last].iter().all(|t| t.capital)
+            && before.is_none_or(|t| !t.capital)
+        {
+            name.facility = true;
+            name.tokens.end = last + 1;
+            return Some(name);
+        }
+        // "U.S. soldiers": short names stand before nouns like adjectives.
+        let form = self.slice(at, end);
+        let code = form.chars().filter(|c| c.is_alphabetic()).count() <= 3 && is_all_caps(form);
+        let noun = after.is_some_and(|t| {
+            t.is_word()
+                && !t.capital
+                && t.spaced
+                && self.lexicon.verb(&t.norm).is_none_or(|f| f.infinitive)
+                && ![
+                    "preposition",
+                    "conjunction",
+                    "auxiliary",
+                    "modal",
+                    "adverb",
+                    "subordinator",
+                    "relative",
+                ]
+                .iter()
+                .any(|list| self.lexicon.has(list, &t.norm))
+        });
+        if code && noun {
+            name.used = Use::Demonym;
         }
         if own && self.is_part_of_name(at, end) {
             name.used = Use::InName;

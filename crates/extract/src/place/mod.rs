@@ -5,9 +5,11 @@
 //! role a place has in a sentence is `event`'s business.
 
 mod find;
+mod recall;
 mod resolve;
 
 pub use find::{Name, Use, find};
+pub use recall::Recall;
 pub use resolve::{Focus, resolve};
 
 use dateline_event::PlaceKind;
@@ -24,6 +26,8 @@ pub struct Mention {
     pub kind: PlaceKind,
     /// What the name is used for.
     pub used: Use,
+    /// Whether it is told by "the city" and the like.
+    pub recalled: bool,
     /// From 0 to 1: how sure the choice among places of that name is.
     pub certainty: f32,
 }

@@ -86,7 +86,14 @@ pub fn resolve(
     let margin = scored.get(1).map_or(2.0, |second| best - second.0);
     let certainty = (0.6 + 0.2 * margin).clamp(0.5, 1.0);
     let kind = if name.facility { PlaceKind::Facility } else { kind_of(place.kind) };
-    Some(Mention { tokens: name.tokens.clone(), id, kind, used: name.used, certainty })
+    Some(Mention {
+        tokens: name.tokens.clone(),
+        id,
+        kind,
+        used: name.used,
+        recalled: false,
+        certainty,
+    })
 }
 
 /// Whether `next` stands so that it can say where `name` lies: "A, B",
@@ -132,6 +139,8 @@ fn score(
         Kind::Country => 2.0,
         Kind::Continent | Kind::Sea | Kind::River | Kind::Lake => 6.0,
         Kind::Island | Kind::Area | Kind::Mountain => 5.5,
+        // "Kyiv region" is the oblast, not the city that is a region, too.
+        Kind::Region if name.typed.is_some() && place.name.ends_with(" City") => -3.0,
         // A bare "Kursk" is the city; its oblast's people are its own towns'.
         Kind::Region if name.typed.is_none() && has_city(place, name, gazetteer) => -1.5,
         Kind::District if name.typed.is_none() => -2.0,

@@ -73,8 +73,7 @@ fn longest(tokens: &[Token], at: usize, lexicon: &Lexicon, rules: &Rules) -> Opt
     let token = &tokens[at];
     let can_start = token.kind == TokenKind::Number
         || rules.starters.contains(&*token.norm)
-        || lexicon.has("number", &token.norm)
-        || rules.starters.iter().any(|class| lexicon.has(class, &token.norm));
+        || lexicon.has("number", &token.norm);
     if !can_start {
         return None;
     }

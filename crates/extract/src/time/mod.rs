@@ -12,7 +12,7 @@ mod rules;
 pub use find::{Found, find};
 pub use published::infer as infer_published;
 pub use resolve::{Context, Published, Value, after, resolve};
-pub use rules::{Example, Rules};
+pub use rules::Rules;
 
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::lexicon::Lexicon;
+
 /// All rules of a language.
 #[derive(Debug, Default)]
 pub struct Rules {
@@ -14,7 +16,7 @@ pub struct Rules {
     pub rules: Vec<Rule>,
     /// Lines that could not be read, for the test.
     pub mistakes: Vec<String>,
-    /// Words and classes a match can begin with.
+    /// Words a match can begin with; numbers may, too.
     pub(super) starters: HashSet<&'static str>,
 }
 
@@ -34,6 +36,7 @@ pub struct Rule {
 
 /// A text, the expression in it and its value.
 #[derive(Debug)]
+#[cfg_attr(not(test), expect(dead_code, reason = "the test over the rule files reads it"))]
 pub struct Example {
     /// The whole text.
     pub text: &'static str,
@@ -81,8 +84,8 @@ impl Rules {
         for pattern in rules.rules.iter().flat_map(|r| &r.patterns) {
             for element in pattern {
                 match &element.wanted {
-                    Wanted::Class(class) => drop(rules.starters.insert(class)),
-                    Wanted::Words(words) => rules.starters.extend(words),
+                    Wanted::Class(class) => rules.starters.extend(Lexicon::english().words(class)),
+                    Wanted::Words(words) => rules.starters.extend(words.iter()),
                 }
                 if !element.optional {
                     break;

@@ -1,0 +1,311 @@
+//! "X said that Y" and "Y, X said": one event, told by X.
+
+use std::ops::Range;
+
+use dateline_event::{Category, WhenIs};
+
+use super::category::{self, Kind};
+use super::clause::{Clause, Link};
+use super::draft::{Draft, Reader};
+use super::role::Role;
+use super::verb::Tense;
+use crate::page::Block;
+
+impl<'a> Reader<'a, '_> {
+    /// The clauses that tell what clause `at` says.
+    pub(super) fn said_after(&self, at: usize) -> Range<usize> {
+        let mut end = at + 1;
+        while end < self.clauses.len() {
+            match self.clauses[end].link {
+                Link::Said => end += 1,
+                // Relative and adverbial clauses inside what is said.
+                Link::Relative | Link::Adverbial if end > at + 1 => end += 1,
+                _ => break,
+            }
+        }
+        let any = self.clauses.get(at + 1).is_some_and(|c| c.link == Link::Said);
+        if any { at + 1..end } else { at + 1..at + 1 }
+    }
+
+    /// "X said that Y": one event, Y where it is a deed, else the statement.
+    pub(super) fn report(
+        &self,
+        at: usize,
+        said: Range<usize>,
+        out: &mut Vec<Draft<'a>>,
+        used: &mut Vec<usize>,
+    ) {
+        let clause = &self.clauses[at];
+        let Some(verb) = &clause.verb else { return };
+        let told = self.dated(&clause.tokens);
+        let modal = verb.negated || verb.tense == Tense::Modal;
+        if modal {
+            return;
+        }
+        let quote = clause.tokens.start..self.clauses[said.end - 1].tokens.end;
+        let attribution = self.subject(clause);
+        let acknowledges = self.page.lexicon.has("ack", verb.base);
+        // Of what is said, the first deed; a deed with a place before one without.
+        let deeds: Vec<(&Clause, Kind)> = said
+            .clone()
+            .map(|i| &self.clauses[i])
+            .map(|c| (c, self.kind(c)))
+            .filter(|(c, kind)| {
+                let dated = !self.dated(&c.tokens).is_empty();
+                // A deed in a quotation is the speaker's word.
+                (!c.quoted || dated)
+                    && self.happens(c, dated || !told.is_empty())
+                    && category::is_deed(kind.category)
+                    && (kind.by_verb || kind.category != Category::Other || dated)
+            })
+            .collect();
+        let deed = deeds
+            .iter()
+            .find(|(c, k)| k.by_verb && self.place(c, *k).is_some())
+            .or_else(|| deeds.iter().find(|(_, k)| k.by_verb))
+            .or_else(|| deeds.first())
+            .copied();
+        let own = deed.map(|(c, _)| self.dated(&c.tokens)).unwrap_or_default();
+        let place = deed.and_then(|(c, k)| self.place(c, k));
+        let speech = Kind { category: Category::Statement, by_verb: true };
+        let speech_place = || self.place(clause, speech);
+        let base = Draft {
+            block: self.block,
+            quote: quote.clone(),
+            core: vec![quote.clone()],
+            verb: Some(verb.head),
+            when: None,
+            when_rule: "",
+            when_is: WhenIs::Occurred,
+            place: None,
+            role: Role::Other,
+            kind: speech,
+            attribution: attribution.clone(),
+        };
+        let best = self.best_time(&told, clause);
+        if let Some((index, tokens, value)) = self.after_time(clause).filter(|_| best.is_none()) {
+            used.push(index);
+            out.push(Draft {
+                when: Some((tokens, Some(value))),
+                when_rule: "after",
+                attribution: None,
+                ..base
+            });
+            return;
+        }
+        match (deed, best) {
+            (Some((act, kind)), best)
+                if verb.group == "report" && !acknowledges || best.is_none() =>
+            {
+                let time = self.best_time(&own, act);
+                if time.is_none() && best.is_none() && place.is_none() {
+                    return self.said_events(said, out, used);
+                }
+                let when_is = if time.is_none() && best.is_some() {
+                    WhenIs::Reported
+                } else {
+                    WhenIs::Occurred
+                };
+                let alone = time.is_none() && best.is_none();
+                let from = place.is_some_and(|(_, role)| role == Role::From);
+                if alone && from && kind.category != Category::Strike {
+                    return;
+                }
+                let time = time.or(best);
+                used.extend(time.map(|(i, _)| i));
+                out.push(Draft {
+                    quote: if alone { clause.tokens.start..act.tokens.end } else { quote },
+                    core: self.core_of(act, &said),
+                    verb: act.verb.as_ref().map(|v| v.head),
+                    when: time.map(|(_, t)| (t.found.tokens.clone(), self.value_of(t))),
+                    when_rule: time.map_or("", |(_, t)| t.found.gives),
+                    when_is,
+                    place: place.map(|(p, _)| p.clone()),
+                    role: place.map_or(Role::Other, |(_, r)| r),
+                    kind,
+                    ..base
+                });
+            }
+            (deed, Some((index, time))) => {
+                used.push(index);
+                let place = speech_place();
+                // What somebody says is the title where the verb only says so.
+                let plain = verb.group == "report" && !acknowledges;
+                let core = if plain {
+                    let content = self.clauses[said.start].tokens.start..quote.end;
+                    vec![content]
+                } else {
+                    base.core.clone()
+                };
+                let title_verb = if plain {
+                    self.clauses[said.start].verb.as_ref().map(|v| v.head)
+                } else {
+                    base.verb
+                };
+                out.push(Draft {
+                    core,
+                    verb: title_verb,
+                    when: Some((time.found.tokens.clone(), self.value_of(time))),
+                    when_rule: time.found.gives,
+                    place: place.map(|(p, _)| p.clone()),
+                    role: place.map_or(Role::Other, |(_, r)| r),
+                    attribution: attribution.clone().filter(|_| plain),
+                    ..base
+                });
+                // What is acknowledged happened, too, if it has a place.
+                if let Some((act, kind)) = deed
+                    && acknowledges
+                    && let Some((place, role)) = self.place(act, kind)
+                {
+                    let time = self.best_time(&own, act);
+                    used.extend(time.map(|(i, _)| i));
+                    out.push(Draft {
+                        block: self.block,
+                        quote: without_that(self.block, act.tokens.clone()),
+                        core: self.core_of(act, &said),
+                        verb: act.verb.as_ref().map(|v| v.head),
+                        when: time.map(|(_, t)| (t.found.tokens.clone(), self.value_of(t))),
+                        when_rule: time.map_or("", |(_, t)| t.found.gives),
+                        when_is: WhenIs::Occurred,
+                        place: Some(place.clone()),
+                        role,
+                        kind,
+                        attribution,
+                    });
+                }
+            }
+            (None, None) => return self.said_events(said, out, used),
+            (Some(_), None) => {}
+        }
+        // What is said may tell more than one dated thing.
+        for i in said.skip(1) {
+            let clause = &self.clauses[i];
+            let new = self.dated(&clause.tokens).iter().any(|(index, _)| !used.contains(index));
+            if new && clause.link != Link::Said && !clause.quoted {
+                self.plain(i, out, used);
+            }
+        }
+    }
+
+    /// What is said though it is no deed may still hold clauses with dates.
+    pub(super) fn said_events(
+        &self,
+        said: Range<usize>,
+        out: &mut Vec<Draft<'a>>,
+        used: &mut Vec<usize>,
+    ) {
+        for i in said {
+            if !self.dated(&self.clauses[i].tokens).is_empty() && !self.clauses[i].quoted {
+                self.plain(i, out, used);
+            }
+        }
+    }
+
+    /// "…, Reuters reported on Friday": who says so, and maybe when.
+    pub(super) fn trailing_says(&self, out: &mut Vec<Draft<'a>>, used: &mut Vec<usize>) {
+        let Some(clause) = self.clauses.last().filter(|c| c.link == Link::Says) else { return };
+        let subject = self.subject(clause);
+        for draft in out.iter_mut() {
+            draft.attribution = draft.attribution.clone().or(subject.clone());
+        }
+        let told = self.dated(&clause.tokens);
+        let undated = out.iter().all(|d| d.when.is_none());
+        let Some((index, time)) = self.best_time(&told, clause).filter(|_| undated) else { return };
+        used.push(index);
+        let when = Some((time.found.tokens.clone(), self.value_of(time)));
+        if let Some(draft) = out.first_mut() {
+            (draft.when, draft.when_rule, draft.when_is) =
+                (when, time.found.gives, WhenIs::Reported);
+            draft.quote.end = draft.quote.end.max(clause.tokens.end);
+            return;
+        }
+        let kind = Kind { category: Category::Statement, by_verb: true };
+        let place = self.place(clause, kind);
+        let before = self.sentence.start..clause.tokens.start;
+        out.push(Draft {
+            block: self.block,
+            quote: self.sentence.clone(),
+            core: vec![before],
+            verb: None,
+            when,
+            when_rule: time.found.gives,
+            when_is: WhenIs::Occurred,
+            place: place.map(|(p, _)| p.clone()),
+            role: place.map_or(Role::Other, |(_, r)| r),
+            kind,
+            attribution: subject,
+        });
+    }
+
+    /// "According to X, …" and "…, according to X": X says so.
+    pub(super) fn according_to(&self, out: &mut [Draft<'a>]) {
+        let tokens = &self.block.tokens;
+        let range = self.sentence.clone();
+        let Some(at) = range
+            .clone()
+            .find(|&i| tokens[i].is("according") && i + 1 < range.end && tokens[i + 1].is("to"))
+        else {
+            return;
+        };
+        let end =
+            (at + 2..range.end).find(|&i| tokens[i].is_any(&[",", ".", ";"])).unwrap_or(range.end);
+        let who = at + 2..end;
+        if who.is_empty() {
+            return;
+        }
+        for draft in out {
+            draft.attribution.get_or_insert_with(|| who.clone());
+            // Who says so is no part of what happened.
+            let mut core = Vec::new();
+            for part in draft.core.drain(..) {
+                core.push(part.start..part.end.min(at).max(part.start));
+                core.push(part.start.max(end).min(part.end)..part.end);
+            }
+            core.retain(|part| !part.is_empty());
+            draft.core = core;
+        }
+    }
+
+    /// Who does what the clause tells.
+    pub(super) fn subject(&self, clause: &Clause) -> Option<Range<usize>> {
+        let verb = clause.verb.as_ref()?;
+        let times = self.times(&clause.tokens);
+        let tokens = &self.block.tokens;
+        let mut range = clause.tokens.start..verb.start;
+        if range.is_empty() {
+            // "said Serhiy Popko, head of the city administration".
+            let end = (verb.head + 1..clause.tokens.end)
+                .find(|&i| tokens[i].is_any(&[",", ".", "in", "on"]))
+                .unwrap_or(clause.tokens.end);
+            range = verb.head + 1..end;
+        }
+        // What stands before it: "In April," "As early as January 4, 2024,".
+        if let Some((_, time)) = times
+            .iter()
+            .rev()
+            .find(|(_, t)| t.found.tokens.end <= range.end && t.found.tokens.start >= range.start)
+        {
+            range.start = time.found.tokens.end;
+        }
+        while range.start < range.end && !tokens[range.start].is_word() {
+            range.start += 1;
+        }
+        while range.end > range.start
+            && (self.page.lexicon.has("adverb", &tokens[range.end - 1].norm)
+                || !tokens[range.end - 1].is_word())
+        {
+            range.end -= 1;
+        }
+        let pronoun =
+            range.len() == 1 && self.page.lexicon.has("pronoun", &tokens[range.start].norm);
+        (!range.is_empty() && !pronoun).then_some(range)
+    }
+}
+
+/// A quote of what is said begins after "that".
+fn without_that(block: &Block, mut tokens: Range<usize>) -> Range<usize> {
+    if block.tokens[tokens.start].is("that") && tokens.len() > 1 {
+        tokens.start += 1;
+    }
+    tokens
+}

@@ -1,0 +1,286 @@
+//! Clauses that tell something in the article's own voice: what happened,
+//! with the time and place that belong to it.
+
+use std::ops::Range;
+
+use dateline_event::{Category, WhenIs};
+
+use super::category::{self, Kind};
+use super::clause::{Clause, Link};
+use super::draft::{Draft, Reader};
+use super::role::Role;
+use super::verb::Tense;
+use crate::page::Time;
+use crate::place::{Mention, Use};
+use crate::time::{self, Context, Value};
+
+impl<'a> Reader<'a, '_> {
+    /// A clause that tells something in the article's own voice. Gives the
+    /// number of the next clause to look at.
+    pub(super) fn plain(
+        &self,
+        at: usize,
+        out: &mut Vec<Draft<'a>>,
+        used: &mut Vec<usize>,
+    ) -> usize {
+        let mut clause = self.clauses[at].clone();
+        let mut next = at + 1;
+        // "killed one and arrested two": one subject, one event.
+        while let Some(more) = self.clauses.get(next)
+            && self.shares_subject(more)
+            && (self.dated(&clause.tokens).is_empty() || self.dated(&more.tokens).is_empty())
+            && (self.kind(&clause).category == self.kind(more).category
+                || self.dated(&more.tokens).is_empty()
+                || !self.happens(&clause, true))
+        {
+            clause.tokens.end = more.tokens.end;
+            next += 1;
+        }
+        let dated = self.dated(&clause.tokens);
+        let mut kind = self.kind(&clause);
+        let mut place = self.place(&clause, kind);
+        // "took the town": what is taken tells what taking is.
+        let takes =
+            clause.verb.as_ref().is_some_and(|v| matches!(v.base, "take" | "retake" | "lose"));
+        if takes && place.is_some_and(|(_, role)| role == Role::Object) {
+            kind = Kind { category: Category::Capture, by_verb: true };
+        }
+        let given = self.after_time(&clause);
+        if !self.happens(&clause, !dated.is_empty() || given.is_some()) {
+            return next;
+        }
+        // Without a date only deeds count, and only where they happen.
+        let vague = self.times(&clause.tokens).into_iter().find(|(_, t)| t.value.is_none());
+        if dated.is_empty() && given.is_none() {
+            let deed = category::is_deed(kind.category)
+                && (kind.by_verb || kind.category != Category::Other)
+                || kind.category == Category::Other && vague.is_some();
+            let told = clause
+                .verb
+                .as_ref()
+                .is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect));
+            let firm = place.is_some_and(|(_, role)| {
+                !matches!(role, Role::From) || kind.category == Category::Strike
+            });
+            if !(deed && told && firm) {
+                return next;
+            }
+        }
+        let lately =
+            dated.iter().all(|(_, t)| matches!(t.found.gives, "lately" | "vague" | "past-week"))
+                && !dated.is_empty();
+        // "had stood since 1888": the year of what it was, not of what was done.
+        let since = dated.iter().any(|(_, t)| {
+            t.found.tokens.start.checked_sub(1).is_some_and(|i| self.block.tokens[i].is("since"))
+        });
+        let past = clause.verb.as_ref().is_some_and(|v| v.tense == Tense::Past && !v.passive);
+        if lately && place.is_none() || since && past && dated.len() == 1 {
+            return next;
+        }
+        // "… via a producer who had visited a camp near Kyiv".
+        let mut quote = clause.tokens.clone();
+        if place.is_none()
+            && let Some(follower) = self.clauses.get(next)
+            && follower.link == Link::Relative
+            && self.dated(&follower.tokens).is_empty()
+        {
+            let kind = self.kind(follower);
+            let own = kind.by_verb
+                && category::is_deed(kind.category)
+                && !matches!(kind.category, Category::Movement | Category::Other);
+            if !own && let Some(found) = self.place(follower, kind) {
+                place = Some(found);
+                quote.end = follower.tokens.end;
+                next += 1;
+            }
+        }
+        // "in the county, which was flooded on Friday".
+        if place.is_none()
+            && let Some(mention) = self.antecedent_place(at)
+        {
+            place = Some((mention, Role::Object));
+            quote.start = mention.tokens.start;
+        }
+        let split = self.listed(&dated);
+        let times: Vec<Option<(usize, &Time)>> = match (split, dated.is_empty()) {
+            (true, _) => dated.into_iter().map(Some).collect(),
+            (false, false) => vec![self.best_time(&dated, &clause)],
+            (false, true) => vec![None],
+        };
+        // "Reports that … emerged in May": the subject stands before the
+        // clause between.
+        if clause.link == Link::Main
+            && at > 0
+            && clause.verb.as_ref().is_some_and(|v| v.start == clause.tokens.start)
+            && self.clauses[at - 1].link == Link::Relative
+        {
+            quote.start = self.clauses[at - 1].tokens.start;
+        }
+        for time in times {
+            let (when, rule) = match (time, &given) {
+                (Some((index, time)), _) => {
+                    used.push(index);
+                    (Some((time.found.tokens.clone(), self.value_of(time))), time.found.gives)
+                }
+                (None, Some((index, tokens, value))) => {
+                    used.push(*index);
+                    (Some((tokens.clone(), Some(value.clone()))), "after")
+                }
+                (None, None) => (
+                    vague.map(|(_, t)| (t.found.tokens.clone(), None)),
+                    vague.map_or("", |(_, t)| t.found.gives),
+                ),
+            };
+            out.push(Draft {
+                block: self.block,
+                quote: quote.clone(),
+                core: self.core(at, quote.start..clause.tokens.end),
+                verb: clause.verb.as_ref().map(|v| v.head),
+                when,
+                when_rule: rule,
+                when_is: WhenIs::Occurred,
+                place: place.map(|(p, _)| p.clone()),
+                role: place.map_or(Role::Other, |(_, role)| role),
+                kind,
+                attribution: None,
+            });
+        }
+        next
+    }
+
+    /// "since 2023" for what goes on is open to the right.
+    pub(super) fn value_of(&self, time: &Time) -> Option<Value> {
+        use dateline_event::Edtf;
+        use dateline_event::edtf::Bound;
+        let value = time.value.clone()?;
+        let since = time
+            .found
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| self.block.tokens[i].is("since"));
+        match (since, &value.edtf) {
+            (true, Edtf::Date(date)) => {
+                Some(Value { edtf: Edtf::Interval(Bound::Date(*date), Bound::Open), ..value })
+            }
+            _ => Some(value),
+        }
+    }
+
+    /// A clause's tokens for the title; one that goes on without a subject of
+    /// its own gets that of the clause before.
+    pub(super) fn core(&self, at: usize, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let starts = |c: &Clause| c.verb.as_ref().is_some_and(|v| v.start <= c.tokens.start);
+        if starts(&self.clauses[at])
+            && let Some(before) =
+                self.clauses[..at].iter().rev().find(|c| !starts(c) && c.link != Link::Relative)
+            && let Some(subject) = self.subject(before)
+        {
+            return vec![subject, tokens];
+        }
+        vec![tokens]
+    }
+
+    pub(super) fn core_of(&self, act: &Clause, said: &Range<usize>) -> Vec<Range<usize>> {
+        let at = said.clone().find(|&i| self.clauses[i].tokens == act.tokens).unwrap_or(said.start);
+        self.core(at, act.tokens.clone())
+    }
+
+    /// The place that a chain of relative clauses hangs on.
+    pub(super) fn antecedent_place(&self, at: usize) -> Option<&'a Mention> {
+        let mut i = at;
+        while i > 0 && self.clauses[i].link == Link::Relative {
+            let start = self.clauses[i].tokens.start;
+            let found = self.block.places.iter().find(|p| {
+                let gap = start.checked_sub(p.tokens.end);
+                gap == Some(0) || gap == Some(1) && self.block.tokens[start - 1].is(",")
+            });
+            if let Some(place) = found.filter(|p| p.used == Use::Literal) {
+                return Some(place);
+            }
+            i -= 1;
+        }
+        None
+    }
+
+    /// Whether a clause has no subject of its own.
+    pub(super) fn shares_subject(&self, clause: &Clause) -> bool {
+        clause.link == Link::Main
+            && clause.verb.as_ref().is_some_and(|v| {
+                let lead = clause.tokens.start..v.start.max(clause.tokens.start);
+                lead.len() <= 1
+                    && lead
+                        .into_iter()
+                        .all(|i| self.page.lexicon.has("adverb", &self.block.tokens[i].norm))
+            })
+            && !clause.quoted
+            && !clause.verb.as_ref().is_some_and(|v| matches!(v.group, "report"))
+    }
+
+    /// "in December and February": two times of one kind, one event each.
+    pub(super) fn listed(&self, dated: &[(usize, &Time)]) -> bool {
+        dated.len() > 1
+            && dated.windows(2).all(|pair| {
+                let (a, b) = (&pair[0].1.found, &pair[1].1.found);
+                let gap = &self.block.tokens[a.tokens.end..b.tokens.start];
+                a.gives == b.gives
+                    && gap.len() <= 2
+                    && gap.iter().any(|t| t.is("and"))
+                    && gap.iter().all(|t| t.is_any(&["and", "in", ","]))
+            })
+    }
+
+    /// Of several times the finest, then the nearest to the verb.
+    pub(super) fn best_time<'t>(
+        &self,
+        dated: &[(usize, &'t Time)],
+        clause: &Clause,
+    ) -> Option<(usize, &'t Time)> {
+        let head = clause.verb.as_ref().map_or(clause.tokens.start, |v| v.head);
+        dated.iter().copied().min_by_key(|(_, t)| {
+            let since = t
+                .found
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| self.block.tokens[i].is_any(&["since", "until"]));
+            let year = matches!(t.found.gives, "year" | "period" | "decade" | "vague" | "lately");
+            let relative = matches!(t.found.gives, "earlier" | "later" | "same");
+            (since, year, relative, t.found.tokens.start.abs_diff(head))
+        })
+    }
+
+    /// "…, two days after two bombs killed six": the time of what follows.
+    pub(super) fn after_time(&self, clause: &Clause) -> Option<(usize, Range<usize>, Value)> {
+        let (index, time) = self.block.times.iter().enumerate().find(|(_, t)| {
+            t.found.gives == "after"
+                && t.found.tokens.start == clause.tokens.start
+                && t.found.tokens.start > self.sentence.start
+        })?;
+        // "about two hours after the first, was …" is no clause.
+        let verb = clause.verb.as_ref()?;
+        if self.block.tokens[time.found.tokens.end..verb.start.max(time.found.tokens.end)]
+            .iter()
+            .any(|t| t.is(","))
+        {
+            return None;
+        }
+        let context =
+            Context { published: self.page.published.clone(), last: self.sentence_date(time) };
+        Some((index, time.found.tokens.clone(), time::after(&time.found, &context, -1)?))
+    }
+
+    /// The date of what the sentence itself tells: its own, else the day of
+    /// publication, which is what news without a date happened on.
+    pub(super) fn sentence_date(&self, time: &Time) -> Option<Value> {
+        let own = self.dated(&(self.sentence.start..time.found.tokens.start));
+        let own = own.last().and_then(|(_, t)| t.value.clone());
+        let published = || {
+            self.page
+                .published
+                .as_ref()
+                .map(|p| Value { edtf: p.edtf.clone(), inferred: p.inferred })
+        };
+        own.or_else(published)
+    }
+}

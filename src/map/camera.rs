@@ -1,0 +1,154 @@
+//! What the map looks at first, and when it has to move. Headless.
+
+use dateline_event::PlaceKind;
+
+use super::places::Place;
+
+/// Degrees; `east` may exceed 180 where the box crosses the antimeridian.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// Its left edge.
+    pub west: f64,
+    /// Its lower edge.
+    pub south: f64,
+    /// Its right edge.
+    pub east: f64,
+    /// Its upper edge.
+    pub north: f64,
+}
+
+/// Nearer than this the first view shows no neighbours, and a reader can't
+/// tell where it is: some 1,800 km lie across a desktop's map.
+pub const NEAREST_FIT: f64 = 4.6;
+
+/// What the first view must hold: all places, each with its surroundings.
+/// Countries and waters only count where there is nothing finer: their one
+/// point would drag the view to the middle of Siberia.
+pub fn fit(places: &[Place]) -> Option<Bounds> {
+    let fine = places.iter().any(|place| !place.is_name());
+    let wanted: Vec<&Place> = places.iter().filter(|place| !(fine && place.is_name())).collect();
+    // The narrower of the two frames, so that Fiji and Samoa stay neighbours.
+    let here = boxed(&wanted, |lon| lon);
+    let there = boxed(&wanted, |lon| if lon < 0.0 { lon + 360.0 } else { lon });
+    match (here, there) {
+        (Some(a), Some(b)) if b.east - b.west < a.east - a.west => Some(b),
+        (here, _) => here,
+    }
+}
+
+fn boxed(places: &[&Place], frame: impl Fn(f64) -> f64) -> Option<Bounds> {
+    places
+        .iter()
+        .map(|place| {
+            let (lon, lat, around) = (frame(place.at.0), place.at.1, surroundings(place.kind));
+            // A degree of longitude is shorter in the north.
+            let wide = around / lat.to_radians().cos().max(0.2);
+            Bounds {
+                west: lon - wide,
+                south: (lat - around).max(-85.0),
+                east: lon + wide,
+                north: (lat + around).min(85.0),
+            }
+        })
+        .reduce(|a, b| Bounds {
+            west: a.west.min(b.west),
+            south: a.south.min(b.south),
+            east: a.east.max(b.east),
+            north: a.north.max(b.north),
+        })
+}
+
+/// How far a place of a kind reaches from its point, in degrees of latitude.
+fn surroundings(kind: PlaceKind) -> f64 {
+    match kind {
+        PlaceKind::Point | PlaceKind::Facility | PlaceKind::City => 0.3,
+        PlaceKind::District => 0.6,
+        PlaceKind::Region => 1.3,
+        PlaceKind::River => 2.0,
+        PlaceKind::Sea => 5.0,
+        PlaceKind::Country => 8.0,
+    }
+}
+
+/// Whether a point of the screen is far enough inside for its mark and name.
+pub fn in_view((x, y): (f64, f64), width: f64, height: f64) -> bool {
+    let margin = 28.0_f64.min(width / 4.0).min(height / 4.0);
+    x >= margin && y >= margin && x <= width - margin && y <= height - margin
+}
+
+/// A scale bar: its length in pixels and what it says. `metres` lie in one
+/// pixel; the bar is as long as fits in `room` pixels.
+pub fn scale_bar(metres: f64, room: f64) -> (f64, String) {
+    let most = metres * room;
+    let power = 10_f64.powf(most.max(1.0).log10().floor());
+    let length = [5.0, 2.0, 1.0].map(|n| n * power).into_iter().find(|&l| l <= most);
+    let length = length.unwrap_or(power);
+    let text = if length >= 1_000.0 {
+        format!("{} km", grouped(length / 1_000.0))
+    } else {
+        format!("{length} m")
+    };
+    (length / metres, text)
+}
+
+fn grouped(number: f64) -> String {
+    let number = number as u64;
+    if number < 1_000 {
+        number.to_string()
+    } else {
+        format!("{},{:03}", number / 1_000, number % 1_000)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(lon: f64, lat: f64, kind: PlaceKind) -> Place {
+        Place { at: (lon, lat), kind, name: String::new(), geonames: None }
+    }
+
+    #[test]
+    fn ok_a_country_does_not_widen_a_view_of_towns_and_regions() {
+        let places = [
+            place(36.15, 51.75, PlaceKind::Region),
+            place(30.5234, 50.4501, PlaceKind::City),
+            place(34.0, 51.0, PlaceKind::Region),
+            place(96.7, 61.5, PlaceKind::Country),
+        ];
+        let bounds = fit(&places).expect("bounds");
+        assert!(bounds.east < 39.0 && bounds.west > 29.0, "{bounds:?}");
+        assert!(bounds.south > 49.0 && bounds.north < 53.5, "{bounds:?}");
+    }
+
+    #[test]
+    fn ok_countries_alone_are_shown() {
+        let bounds = fit(&[place(96.7, 61.5, PlaceKind::Country)]).expect("bounds");
+        assert!(bounds.east - bounds.west > 20.0);
+        assert_eq!(fit(&[]), None);
+    }
+
+    #[test]
+    fn ok_over_the_antimeridian() {
+        let places = [place(178.4, -18.1, PlaceKind::City), place(-171.8, -13.8, PlaceKind::City)];
+        let bounds = fit(&places).expect("bounds");
+        assert!(bounds.east > 180.0 && bounds.east - bounds.west < 12.0, "{bounds:?}");
+    }
+
+    #[test]
+    fn ok_in_view() {
+        assert!(in_view((100.0, 100.0), 800.0, 400.0));
+        assert!(!in_view((10.0, 100.0), 800.0, 400.0));
+        assert!(!in_view((400.0, -5.0), 800.0, 400.0));
+    }
+
+    #[test]
+    fn ok_scale_bars() {
+        let check = |metres, expected: &str| assert_eq!(scale_bar(metres, 80.0).1, expected);
+        check(2_090.0, "100 km");
+        check(0.5, "20 m");
+        check(40_000.0, "2,000 km");
+        check(12.5, "1 km");
+        assert!((scale_bar(2_000.0, 80.0).0 - 50.0).abs() < 1e-9);
+    }
+}

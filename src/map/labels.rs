@@ -1,0 +1,310 @@
+//! What stands on the map besides the marks: names, numbers, the selected
+//! event's line, and the outlines of regions. Plain style layers over one
+//! small source, so that they take part in MapLibre's placing of labels.
+//! Headless: colours are named by token, as in the base style.
+
+use serde_json::{Value, json};
+
+use super::places::{Arrangement, Mark, Place, Places, number};
+use crate::state::Loaded;
+use crate::words;
+
+/// The source of names and numbers.
+pub const SOURCE: &str = "events";
+/// The marks' own layer goes below this one.
+pub const FIRST_NAME: &str = "events-keep-clear";
+/// The base map's source, which holds the regions' polygons.
+pub const BASE: &str = "base";
+/// The layers whose filter is [`Areas`]: fill, whole line, dashed line.
+pub const AREA_LAYERS: [&str; 3] = ["events-area", "events-area-certain", "events-area-possible"];
+
+/// No more names than this: more would hide the map, and the placing of
+/// labels would hold up the handle.
+const MOST_NAMES: usize = 400;
+/// The size of names in pixels: what text offsets are counted in.
+const SIZE: f64 = 12.0;
+
+/// The regions to outline, by GeoNames id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Areas {
+    /// With an event that is certainly in range.
+    pub certain: Vec<u32>,
+    /// With none but possible or undated ones.
+    pub possible: Vec<u32>,
+}
+
+impl Areas {
+    /// The regions of a filter's result.
+    pub fn of(places: &Places, arrangement: &Arrangement) -> Areas {
+        let mut areas = Areas::default();
+        for (i, place) in places.all().iter().enumerate() {
+            let region = place.kind == dateline_event::PlaceKind::Region;
+            if let (true, 1.., Some(id)) = (region, arrangement.counts[i], place.geonames) {
+                let certain = arrangement.certain[i];
+                if certain { &mut areas.certain } else { &mut areas.possible }.push(id);
+            }
+        }
+        areas
+    }
+
+    /// The filters of [`AREA_LAYERS`].
+    pub fn filters(&self) -> [Value; 3] {
+        let among = |ids: &[u32]| json!(["in", ["get", "geonames"], ["literal", ids]]);
+        let all: Vec<u32> = self.certain.iter().chain(&self.possible).copied().collect();
+        [among(&all), among(&self.certain), among(&self.possible)]
+    }
+}
+
+/// Layers below the marks: the outlined regions. Only where there is a base.
+pub fn area_layers() -> Vec<Value> {
+    let nothing = json!(["in", ["get", "geonames"], ["literal", []]]);
+    let layer = |id: &str, kind: &str, paint: Value| {
+        json!({ "id": id, "type": kind, "source": BASE, "source-layer": "admin1",
+                "filter": nothing, "paint": paint })
+    };
+    let [area, certain, possible] = AREA_LAYERS;
+    vec![
+        layer(area, "fill", json!({ "fill-color": "token(ink)", "fill-opacity": 0.05 })),
+        layer(certain, "line", json!({ "line-color": "token(ink)", "line-width": 1.25 })),
+        layer(
+            possible,
+            "line",
+            json!({ "line-color": "token(ink)", "line-width": 1.25, "line-dasharray": [2.5, 2.0] }),
+        ),
+    ]
+}
+
+/// Layers above the marks, lowest first; the highest is placed first and wins.
+pub fn name_layers() -> Vec<Value> {
+    let bold = json!(["system-ui semibold", "sans-serif"]);
+    let plain = json!(["system-ui", "sans-serif"]);
+    let serif = json!([
+        "Charter",
+        "Bitstream Charter",
+        "Iowan Old Style",
+        "Palatino Linotype",
+        "Georgia",
+        "serif"
+    ]);
+    let ink = json!({ "text-color": "token(ink)", "text-halo-color": "token(land)", "text-halo-width": 1.5 });
+    let is = |is: &str| json!(["==", ["get", "is"], is]);
+    let mut layers = vec![
+        json!({ "id": FIRST_NAME, "type": "symbol", "source": SOURCE, "filter": is("clear"), "layout": {
+            "icon-image": ["concat", "clear-", ["to-string", ["get", "marks"]]],
+            "icon-size": ["get", "size"], "icon-allow-overlap": true } }),
+        json!({ "id": "events-name", "type": "symbol", "source": SOURCE, "filter": is("name"), "layout": {
+            "text-field": ["get", "text"], "text-font": bold, "text-size": SIZE, "text-max-width": 9,
+            "text-variable-anchor": ["left", "right", "bottom", "top"], "text-justify": "auto",
+            "text-radial-offset": ["get", "reach"], "text-padding": 1, "symbol-sort-key": ["get", "order"] },
+            "paint": ink }),
+        json!({ "id": "events-region", "type": "symbol", "source": SOURCE, "filter": is("region"), "layout": {
+            "text-field": ["get", "text"], "text-font": bold, "text-size": SIZE, "text-max-width": 8,
+            "text-line-height": 1.15, "text-variable-anchor": ["top", "bottom"],
+            "text-radial-offset": ["get", "reach"], "text-padding": 1, "symbol-sort-key": ["get", "order"] },
+            "paint": ink }),
+    ];
+    // One for each number of marks: the rule's padding can't differ by feature.
+    for marks in 0..=3 {
+        let reach = reach_of_name(marks);
+        layers.push(json!({
+            "id": format!("events-land-{marks}"), "type": "symbol", "source": SOURCE,
+            "filter": ["all", is("land"), ["==", ["get", "marks"], marks]],
+            "layout": {
+                "text-field": ["upcase", ["get", "text"]], "text-font": serif, "text-size": SIZE + 1.0,
+                "text-letter-spacing": 0.22, "text-max-width": 40, "text-anchor": "left",
+                "text-offset": [reach / (SIZE + 1.0), 0], "text-allow-overlap": true,
+                "icon-image": "rule", "icon-text-fit": "both",
+                "icon-text-fit-padding": [4, 4, 5, reach + 9.0], "icon-allow-overlap": true },
+            "paint": ink }));
+    }
+    let number_ink = json!(["case", ["get", "selected"], "token(on-accent)", "token(ink)"]);
+    layers.push(
+        json!({ "id": "events-number", "type": "symbol", "source": SOURCE, "filter": is("number"),
+        "layout": { "text-field": ["get", "text"], "text-font": bold, "text-size": SIZE,
+            "text-allow-overlap": true, "text-ignore-placement": true },
+        "paint": { "text-color": number_ink } }),
+    );
+    layers.push(json!({ "id": "events-selected", "type": "symbol", "source": SOURCE, "filter": is("selected"),
+        "layout": {
+            "text-field": ["format", ["get", "text"], { "text-font": ["literal", bold], "font-scale": 1.08 },
+                "\n", {}, ["get", "line"], { "text-font": ["literal", plain] }],
+            "text-font": bold, "text-size": SIZE, "text-max-width": 17, "text-line-height": 1.3,
+            "text-variable-anchor": ["right", "left", "top", "bottom"], "text-justify": "auto",
+            "text-radial-offset": ["get", "reach"], "text-padding": 1 },
+        "paint": ink }));
+    layers
+}
+
+/// Where the selected event's line goes, best first: to the side where there
+/// is room for it on a screen `width` pixels wide, below its mark otherwise.
+pub fn selected_anchors(x: f64, width: f64) -> Value {
+    const ROOM: f64 = 236.0;
+    let mut anchors = Vec::new();
+    if x > ROOM {
+        anchors.push("right");
+    }
+    if width - x > ROOM {
+        anchors.push("left");
+    }
+    anchors.extend(["top", "bottom"]);
+    json!(anchors)
+}
+
+/// From the first mark's middle to a country's name, in pixels.
+fn reach_of_name(marks: u32) -> f64 {
+    match marks {
+        0 => 26.0,
+        n => 16.0 + 20.0 * f64::from(n - 1),
+    }
+}
+
+/// The names, numbers and lines of a filter's result.
+pub fn features(
+    loaded: &Loaded,
+    places: &Places,
+    arrangement: &Arrangement,
+    stands: &[(f64, f64)],
+    selected: Option<Mark>,
+    selected_row: Option<u32>,
+) -> Value {
+    let mut features = Vec::new();
+    let mut add = |at: (f64, f64), properties: Value| {
+        features.push(json!({ "type": "Feature", "properties": properties,
+            "geometry": { "type": "Point", "coordinates": [at.0, at.1] } }));
+    };
+    let mut named = vec![false; places.all().len()];
+    let mut names = 0;
+    for mark in &arrangement.marks {
+        let number_of = mark.place as usize;
+        let (Some(place), Some(&at)) = (places.all().get(number_of), stands.get(number_of)) else {
+            continue;
+        };
+        if std::mem::replace(&mut named[number_of], true) || names == MOST_NAMES {
+            continue;
+        }
+        names += 1;
+        let is_selected = selected.is_some_and(|s| s.place == mark.place);
+        let count = arrangement.counts[number_of];
+        let marks = if mark.cluster.is_some() { 0 } else { count };
+        if let Some(count) = mark.cluster {
+            add(at, json!({ "is": "number", "text": number(count), "selected": is_selected }));
+        }
+        let half = half_width(place, mark, count, is_selected);
+        if !place.is_name() {
+            let size = if is_selected { 1.8 } else { half_height(place, mark) / 10.0 };
+            add(at, json!({ "is": "clear", "marks": marks.max(1), "size": size }));
+        }
+        if place.name.is_empty() {
+            continue;
+        }
+        let (is, reach) = if place.is_name() {
+            ("land", 0.0)
+        } else if place.kind == dateline_event::PlaceKind::Region {
+            ("region", half_height(place, mark).max(if is_selected { 18.0 } else { 0.0 }) + 3.0)
+        } else {
+            ("name", half + 6.0)
+        };
+        // Low keys are placed first.
+        let order = if is_selected { 0 } else { 1 + u64::from(u32::MAX - count) };
+        add(
+            at,
+            json!({ "is": is, "text": place.name, "marks": marks, "reach": reach / SIZE, "order": order }),
+        );
+    }
+    if let (Some(mark), Some(event)) = (selected, selected_row.and_then(|row| loaded.event(row)))
+        && let Some(&at) = stands.get(mark.place as usize)
+    {
+        let reach = 17.0 + 8.0 + f64::from(mark.slot.unsigned_abs());
+        add(
+            at,
+            json!({ "is": "selected", "text": words::short_title(&event.title),
+            "line": words::when_and_where(event), "reach": reach / SIZE }),
+        );
+    }
+    json!({ "type": "FeatureCollection", "features": features })
+}
+
+/// From a place to the edge of its marks sideways, in pixels.
+fn half_width(place: &Place, mark: &Mark, count: u32, selected: bool) -> f64 {
+    let spread =
+        if mark.cluster.is_some() || count < 2 { 0.0 } else { f64::from(mark.slot.unsigned_abs()) };
+    spread + half_height(place, mark).max(if selected { 17.0 } else { 0.0 })
+}
+
+/// And upwards.
+fn half_height(place: &Place, mark: &Mark) -> f64 {
+    use dateline_event::PlaceKind::*;
+    match (mark.cluster, place.kind) {
+        (Some(_), _) => mark.radius() + 1.0,
+        (None, City) => 13.0,
+        (None, District) => 17.0,
+        (None, _) => 9.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dateline_store::{Columns, Filter};
+
+    fn loaded() -> Loaded {
+        let feature = |id: u32, kind: &str, name: &str, when: &str, at: &str| {
+            format!(
+                r#"{{"type":"Feature","id":"{id}","geometry":{{"type":"Point","coordinates":{at}}},
+                "properties":{{"title":"Event {id}","when":{when},"category":"combat",
+                "place":{{"name":"{name}","kind":"{kind}","geonames":{id}}}}}}}"#
+            )
+        };
+        let text = format!(
+            r#"{{"type":"FeatureCollection","title":"s","sources":[],"features":[{},{},{}]}}"#,
+            feature(1, "region", "Kursk Oblast", "null", "[36.1,51.7]"),
+            feature(2, "region", "Sumy Oblast", "\"2025-10\"", "[34,51]"),
+            feature(3, "country", "Russia", "\"2025-04\"", "[96.7,61.5]"),
+        );
+        let story = dateline_event::read(&text).story;
+        let columns = Columns::new(&story.events);
+        Loaded { story, columns, problems: Vec::new(), cut_short: false }
+    }
+
+    #[test]
+    fn ok_a_region_of_undated_events_is_only_possible() {
+        let loaded = loaded();
+        let places = Places::new(&loaded.story.events);
+        let selection = loaded.columns.select(&Filter::default());
+        let areas = Areas::of(&places, &places.arrange(&selection));
+        assert_eq!(areas, Areas { certain: vec![2], possible: vec![1] });
+    }
+
+    #[test]
+    fn ok_each_place_has_its_name_and_the_selected_its_line() {
+        let loaded = loaded();
+        let places = Places::new(&loaded.story.events);
+        let selection = loaded.columns.select(&Filter::default());
+        let arrangement = places.arrange(&selection);
+        let stands: Vec<_> = places.all().iter().map(|p| p.at).collect();
+        let selected = arrangement.marks.iter().find(|m| m.row == 1).copied();
+        let value = features(&loaded, &places, &arrangement, &stands, selected, Some(1));
+        let kinds: Vec<_> = value["features"]
+            .as_array()
+            .expect("features")
+            .iter()
+            .filter_map(|f| {
+                Some((f["properties"]["is"].as_str()?, f["properties"]["text"].as_str()?))
+            })
+            .collect();
+        let expected = [
+            ("land", "Russia"),
+            ("region", "Sumy Oblast"),
+            ("region", "Kursk Oblast"),
+            ("selected", "Event 2"),
+        ];
+        assert_eq!(kinds, expected);
+    }
+
+    #[test]
+    fn ok_the_line_goes_where_there_is_room() {
+        assert_eq!(selected_anchors(368.0, 864.0), json!(["right", "left", "top", "bottom"]));
+        assert_eq!(selected_anchors(132.0, 390.0), json!(["left", "top", "bottom"]));
+        assert_eq!(selected_anchors(180.0, 390.0), json!(["top", "bottom"]));
+    }
+}

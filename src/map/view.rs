@@ -1,0 +1,659 @@
+//! One map in our own words: it shows a story's marks, says what a person
+//! does to it, and goes away entirely when dropped.
+//!
+//! The map owns its camera; we ask for a move and hear of every one. MapLibre
+//! drops our layers when the graphics context is lost, so whatever a style
+//! needs from us is added on each `style.load`, if it isn't there.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use dateline_store::Selection;
+use serde_json::{Value, json};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, WebGl2RenderingContext};
+
+use super::api::{self, js};
+use super::camera::{self, Bounds};
+use super::labels::{self, Areas};
+use super::mercator::Mercator;
+use super::places::{Arrangement, Mark, Place, Places, nearest};
+use super::style::{self, Themed};
+use super::{atlas, gl};
+use crate::state::Loaded;
+use crate::words;
+
+/// What a person does to the map, or what happens to it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happening {
+    /// The pointer is over an event's mark, or over none.
+    Hovered(Option<u32>),
+    /// A click on a mark, or beside all of them.
+    Clicked(Option<Hit>),
+    /// The view moves.
+    Moving,
+    /// The view came to rest.
+    Moved {
+        /// MapLibre's zoom.
+        zoom: f64,
+        /// Degrees.
+        lat: f64,
+        /// Degrees.
+        lon: f64,
+    },
+    /// Base map and marks have been drawn.
+    Settled,
+    /// Something is missing.
+    Failed(Failure),
+}
+
+/// A click's mark.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Its event; for a number, the first of its events.
+    pub row: u32,
+    /// The number of its place.
+    pub place: u32,
+    /// How many events are shown there.
+    pub count: u32,
+    /// Whether the mark is a number.
+    pub cluster: bool,
+}
+
+/// Why there is no map, or no base map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The browser draws no WebGL.
+    NoWebGl,
+    /// MapLibre did not load or did not start.
+    NoScript,
+    /// The base map's data did not load; the marks stand on an empty map.
+    NoBase,
+}
+
+/// A map in an element of the page.
+pub struct MapView {
+    inner: Rc<Inner>,
+    /// Every closure MapLibre holds; dropped after the map is removed.
+    closures: RefCell<Vec<Box<dyn std::any::Any>>>,
+}
+
+struct Inner {
+    map: api::Map,
+    report: Box<dyn Fn(Happening)>,
+    layer: RefCell<gl::Layer>,
+    custom: RefCell<JsValue>,
+    themed: RefCell<Vec<Themed>>,
+    ratio: Cell<f64>,
+    globe: Cell<bool>,
+    failed: Cell<bool>,
+    settled: Cell<bool>,
+    shown: RefCell<Shown>,
+}
+
+/// What the map shows now.
+#[derive(Default)]
+struct Shown {
+    story: Option<Arc<Loaded>>,
+    places: Rc<Places>,
+    /// Where each place's mark stands, (lon, lat).
+    stands: Vec<(f64, f64)>,
+    arrangement: Arrangement,
+    areas: Areas,
+    selected: Option<u32>,
+    hovered: Option<u32>,
+    drawn_features: String,
+}
+
+const MARKS: &str = "events-marks";
+
+/// Whether the browser draws WebGL 2: asked before MapLibre is loaded in vain.
+fn has_webgl() -> bool {
+    let canvas = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.create_element("canvas").ok())
+        .and_then(|canvas| canvas.dyn_into::<web_sys::HtmlCanvasElement>().ok());
+    matches!(canvas.map(|canvas| canvas.get_context("webgl2")), Some(Ok(Some(_))))
+}
+
+/// The value of a colour token, as the page's style has it now.
+fn token(name: &str) -> String {
+    let value = web_sys::window().and_then(|window| {
+        let root = window.document()?.document_element()?;
+        window.get_computed_style(&root).ok()??.get_property_value(&format!("--{name}")).ok()
+    });
+    match value.map(|value| value.trim().to_owned()) {
+        Some(value) if !value.is_empty() => value,
+        // A style made for other colours than ours: visible, and no error.
+        _ => "#808080".into(),
+    }
+}
+
+impl MapView {
+    /// Loads MapLibre and makes a map in `container`, over the base map of
+    /// `style` (a style's text; none where it did not load). `cooperative`
+    /// leaves the wheel and one finger to the page around.
+    pub async fn create(
+        container: &HtmlElement,
+        base: Option<Value>,
+        bounds: Option<Bounds>,
+        cooperative: bool,
+        report: impl Fn(Happening) + 'static,
+    ) -> Result<MapView, Failure> {
+        if !has_webgl() {
+            return Err(Failure::NoWebGl);
+        }
+        let library = JsFuture::from(api::load().map_err(|_| Failure::NoScript)?)
+            .await
+            .map_err(logged(Failure::NoScript))?
+            .unchecked_into::<api::Library>();
+
+        let mut base = base.unwrap_or_else(style::blank);
+        let has_base = base["sources"].get(labels::BASE).is_some();
+        let layers = base["layers"].as_array_mut().map(std::mem::take).unwrap_or_default();
+        let layers = with_ours(layers, has_base);
+        base["layers"] = style::resolve(&json!(layers), &token);
+        base["sources"][labels::SOURCE] =
+            json!({ "type": "geojson", "data": { "type": "FeatureCollection", "features": [] } });
+
+        let options = js(&options(base, bounds, cooperative));
+        js_sys::Reflect::set(&options, &"container".into(), container)
+            .map_err(logged(Failure::NoScript))?;
+        let map = js_sys::Reflect::construct(&library.map_class(), &js_sys::Array::of1(&options))
+            .map_err(logged(Failure::NoWebGl))?
+            .unchecked_into::<api::Map>();
+        map.touch_zoom_rotate().disable_rotation();
+        map.keyboard().disable_rotation();
+
+        let inner = Rc::new(Inner {
+            map,
+            report: Box::new(report),
+            layer: RefCell::default(),
+            custom: RefCell::new(JsValue::UNDEFINED),
+            themed: RefCell::new(style::themed(&layers)),
+            ratio: Cell::new(1.0),
+            globe: Cell::new(false),
+            failed: Cell::new(false),
+            settled: Cell::new(false),
+            shown: RefCell::default(),
+        });
+        let view = MapView { inner, closures: RefCell::default() };
+        view.make_custom_layer();
+        view.inner.paint();
+        view.listen();
+        Ok(view)
+    }
+
+    fn keep<F: ?Sized + 'static>(&self, closure: Closure<F>) -> js_sys::Function {
+        let function: &js_sys::Function = closure.as_ref().unchecked_ref();
+        let function = function.clone();
+        self.closures.borrow_mut().push(Box::new(closure));
+        function
+    }
+
+    fn make_custom_layer(&self) {
+        let weak = Rc::downgrade(&self.inner);
+        let render =
+            self.keep(Closure::<dyn FnMut(WebGl2RenderingContext, api::RenderInput)>::new(
+                move |gl, input| {
+                    if let Some(inner) = weak.upgrade() {
+                        inner.render(&gl, &input);
+                    }
+                },
+            ));
+        let weak = Rc::downgrade(&self.inner);
+        let remove = self.keep(Closure::<dyn FnMut(JsValue, WebGl2RenderingContext)>::new(
+            move |_, gl: WebGl2RenderingContext| {
+                if let Some(inner) = weak.upgrade() {
+                    inner.layer.borrow_mut().free_card(&gl);
+                }
+            },
+        ));
+        let layer = js(&json!({ "id": MARKS, "type": "custom", "renderingMode": "2d" }));
+        for (name, function) in [("render", render), ("onRemove", remove)] {
+            // Setting a property of a plain object does not fail.
+            let _ = js_sys::Reflect::set(&layer, &name.into(), &function);
+        }
+        *self.inner.custom.borrow_mut() = layer;
+    }
+
+    fn listen(&self) {
+        self.on("style.load", |inner, _| inner.complete_style());
+        self.on("webglcontextlost", |inner, _| inner.layer.borrow_mut().forget_card());
+        self.on("resize", |inner, _| {
+            if inner.ratio.get() != inner.map.pixel_ratio() {
+                inner.paint();
+            }
+        });
+        self.on("mousemove", |inner, event| {
+            let hit = inner.pick(&event.unchecked_into());
+            let cursor = if hit.is_some() { "pointer" } else { "" };
+            let _ = inner.map.canvas().style().set_property("cursor", cursor);
+            (inner.report)(Happening::Hovered(hit.filter(|h| !h.cluster).map(|h| h.row)));
+        });
+        self.on("mouseout", |inner, _| (inner.report)(Happening::Hovered(None)));
+        self.on("click", |inner, event| {
+            let hit = inner.pick(&event.unchecked_into());
+            (inner.report)(Happening::Clicked(hit));
+        });
+        self.on("move", |inner, _| (inner.report)(Happening::Moving));
+        self.on("moveend", |inner, _| {
+            inner.restand();
+            inner.report_view();
+        });
+        self.on("idle", |inner, _| {
+            inner.restand();
+            // Until the marks' layer has drawn, there is nothing to be settled.
+            if inner.map.layer(MARKS).is_truthy() && !inner.settled.replace(true) {
+                inner.report_view();
+                (inner.report)(Happening::Settled);
+            }
+        });
+        self.on("error", |inner, event| {
+            let event: api::ErrorEvent = event.unchecked_into();
+            web_sys::console::warn_2(&"map:".into(), &event.error());
+            let whole_source =
+                event.source_id().as_deref() == Some(labels::BASE) && event.tile().is_undefined();
+            if whole_source && !inner.failed.replace(true) {
+                (inner.report)(Happening::Failed(Failure::NoBase));
+            }
+        });
+    }
+
+    fn on(&self, event: &str, then: impl Fn(&Inner, JsValue) + 'static) {
+        let weak = Rc::downgrade(&self.inner);
+        let function = self.keep(Closure::<dyn FnMut(JsValue)>::new(move |event| {
+            if let Some(inner) = weak.upgrade() {
+                then(&inner, event);
+            }
+        }));
+        self.inner.map.on(event, &function);
+    }
+
+    /// Shows a story's places; nothing is drawn before [`MapView::show`].
+    pub fn set_story(&self, story: Arc<Loaded>, places: Rc<Places>) {
+        {
+            let mut shown = self.inner.shown.borrow_mut();
+            shown.stands = places.all().iter().map(|place| place.at).collect();
+            self.inner.layer.borrow_mut().set_places(&places, &shown.stands);
+            shown.story = Some(story);
+            shown.places = places;
+        }
+        self.inner.map.repaint();
+    }
+
+    /// Draws a filter's result.
+    pub fn show(&self, selection: &Selection) {
+        {
+            let mut shown = self.inner.shown.borrow_mut();
+            shown.arrangement = shown.places.arrange(selection);
+        }
+        self.inner.update();
+    }
+
+    /// Highlights the selected and the hovered event.
+    pub fn highlight(&self, selected: Option<u32>, hovered: Option<u32>) {
+        let mut shown = self.inner.shown.borrow_mut();
+        let reselected = std::mem::replace(&mut shown.selected, selected) != selected;
+        shown.hovered = hovered;
+        drop(shown);
+        if reselected {
+            self.inner.update();
+        } else {
+            self.inner.update_overlay();
+        }
+    }
+
+    /// Takes the colours of the page's theme anew.
+    pub fn set_theme(&self) {
+        self.inner.paint();
+        for Themed { layer, property, value } in &*self.inner.themed.borrow() {
+            if self.inner.map.layer(layer).is_truthy() {
+                let value = js(&style::resolve(value, &token));
+                if let Err(error) = self.inner.map.set_paint(layer, property, &value) {
+                    web_sys::console::warn_2(&"map:".into(), &error);
+                }
+            }
+        }
+    }
+
+    /// Moves the view, if an event's place is out of it.
+    pub fn bring_into_view(&self, row: u32) {
+        let Some(at) = self.inner.stand_of(row) else { return };
+        let (width, height) = self.size();
+        if !self.inner.screen(at).is_some_and(|at| camera::in_view(at, width, height)) {
+            // MapLibre jumps where reduced motion is asked for.
+            self.inner.map.ease_to(&js(&json!({ "center": [at.0, at.1], "duration": MOVE_MS })));
+        }
+    }
+
+    /// One step nearer.
+    pub fn zoom_in(&self) {
+        self.inner.map.zoom_in(&js(&json!({ "duration": ZOOM_MS })));
+    }
+
+    /// One step away.
+    pub fn zoom_out(&self) {
+        self.inner.map.zoom_out(&js(&json!({ "duration": ZOOM_MS })));
+    }
+
+    /// Where a place's mark stands in the container, in pixels.
+    pub fn screen(&self, place: u32) -> Option<(f64, f64)> {
+        let at = self.inner.shown.borrow().stands.get(place as usize).copied()?;
+        self.inner.screen(at)
+    }
+
+    /// A place, by its number.
+    pub fn place(&self, place: u32) -> Option<Place> {
+        self.inner.shown.borrow().places.all().get(place as usize).cloned()
+    }
+
+    /// The shown events of a place, by time.
+    pub fn rows_at(&self, place: u32, selection: &Selection) -> Vec<u32> {
+        let places = self.inner.shown.borrow().places.clone();
+        let there = |row: &u32| places.number_of(*row) == Some(place);
+        selection.shown.iter().copied().filter(there).collect()
+    }
+
+    /// The map's width and height in pixels.
+    pub fn size(&self) -> (f64, f64) {
+        let container = self.inner.map.container();
+        (f64::from(container.client_width()), f64::from(container.client_height()))
+    }
+
+    /// Names the element that tells how the map is used by keyboard.
+    pub fn describe(&self, id: &str) {
+        let _ = self.inner.map.canvas().set_attribute("aria-describedby", id);
+    }
+
+    /// Gives the map the keyboard's focus.
+    pub fn focus(&self) {
+        let _ = self.inner.map.canvas().focus();
+    }
+}
+
+/// The longest move of the camera.
+const MOVE_MS: u32 = 600;
+/// A step of the zoom.
+const ZOOM_MS: u32 = 240;
+
+impl Drop for MapView {
+    fn drop(&mut self) {
+        self.inner.map.remove();
+        self.closures.borrow_mut().clear();
+    }
+}
+
+/// A handler that notes an error for developers and gives ours.
+fn logged(failure: Failure) -> impl Fn(JsValue) -> Failure {
+    move |error| {
+        web_sys::console::warn_2(&"map:".into(), &error);
+        failure
+    }
+}
+
+/// The base's layers with ours in their places: regions below the first name,
+/// names on top. The marks go between them once the style is there.
+fn with_ours(base: Vec<Value>, has_base: bool) -> Vec<Value> {
+    let first_name = base.iter().position(|layer| layer["type"] == "symbol").unwrap_or(base.len());
+    let mut layers = base;
+    if has_base {
+        layers.splice(first_name..first_name, labels::area_layers());
+    }
+    layers.extend(labels::name_layers());
+    layers
+}
+
+/// MapLibre's options. It draws no frame around the map: buttons, scale and
+/// credit are the page's.
+fn options(style: Value, bounds: Option<Bounds>, cooperative: bool) -> Value {
+    let mut options = json!({
+        "style": style,
+        "attributionControl": false,
+        "dragRotate": false, "pitchWithRotate": false, "touchPitch": false, "maxPitch": 0,
+        "minZoom": 0.5, "maxZoom": 12,
+        // Labels come and go with the filter, and filtering is instant.
+        "fadeDuration": 0,
+        "cooperativeGestures": cooperative,
+        "locale": {
+            "Map.Title": words::MAP_NAME,
+            "CooperativeGesturesHandler.WindowsHelpText": words::MAP_WHEEL,
+            "CooperativeGesturesHandler.MacHelpText": words::MAP_WHEEL_MAC,
+            "CooperativeGesturesHandler.MobileHelpText": words::MAP_TOUCH,
+        },
+    });
+    match bounds {
+        Some(Bounds { west, south, east, north }) => {
+            options["bounds"] = json!([west, south, east, north]);
+            // Below, the legend, the credit and the scale lie over the map.
+            let padding = json!({ "top": 32, "bottom": 64, "left": 40, "right": 40 });
+            options["fitBoundsOptions"] =
+                json!({ "padding": padding, "maxZoom": camera::NEAREST_FIT });
+        }
+        None => {
+            options["center"] = json!([15, 30]);
+            options["zoom"] = json!(1);
+        }
+    }
+    options
+}
+
+impl Inner {
+    /// Takes colours and shapes from the page's style.
+    fn paint(&self) {
+        let ratio = self.map.pixel_ratio();
+        self.ratio.set(ratio);
+        let colours = ["page", "ink", "accent", "on-accent"].map(token);
+        match (atlas::rgba(&colours), atlas::draw(ratio, &token)) {
+            (Ok(colours), Ok(canvas)) => {
+                let [page, ink, accent, on_accent] = [0, 1, 2, 3].map(|i| colours[i]);
+                self.layer.borrow_mut().set_theme([page, ink, accent, on_accent], canvas);
+                self.add_images(ink);
+            }
+            (Err(error), _) | (_, Err(error)) => web_sys::console::warn_2(&"map:".into(), &error),
+        }
+        self.map.repaint();
+    }
+
+    /// Adds to a fresh style what it lacks of ours.
+    fn complete_style(&self) {
+        let ink = atlas::rgba(&[token("ink")]).map(|c| c[0]).unwrap_or_default();
+        self.add_images(ink);
+        if !self.map.layer(MARKS).is_truthy() {
+            let before = self.map.layer(labels::FIRST_NAME).is_truthy();
+            let before = before.then_some(labels::FIRST_NAME);
+            if let Err(error) = self.map.add_layer(&self.custom.borrow(), before) {
+                web_sys::console::warn_2(&"map:".into(), &error);
+            }
+        }
+        self.shown.borrow_mut().drawn_features.clear();
+        self.update();
+    }
+
+    fn add_images(&self, ink: [f32; 4]) {
+        // There is no style yet while the map is made.
+        if !self.map.style().is_truthy() {
+            return;
+        }
+        let image = |(width, height, pixels): (u32, u32, Vec<u8>)| {
+            let image = js(&json!({ "width": width, "height": height }));
+            let pixels = js_sys::Uint8Array::from(&pixels[..]);
+            let _ = js_sys::Reflect::set(&image, &"data".into(), &pixels);
+            image
+        };
+        let rule = image(atlas::rule(ink));
+        let added = if self.map.has_image("rule") {
+            self.map.update_image("rule", &rule)
+        } else {
+            let stretch = json!({ "pixelRatio": 2, "stretchX": [[0, 8]], "stretchY": [[0, 13]],
+                                  "content": [0, 0, 8, 16] });
+            self.map.add_image("rule", &rule, &js(&stretch))
+        };
+        let clear = (1..=3_u32).filter(|n| !self.map.has_image(&format!("clear-{n}"))).map(|n| {
+            let picture = image(atlas::clear(20 * n, 20));
+            self.map.add_image(&format!("clear-{n}"), &picture, &JsValue::UNDEFINED)
+        });
+        for error in std::iter::once(added).chain(clear).filter_map(Result::err) {
+            web_sys::console::warn_2(&"map:".into(), &error);
+        }
+    }
+
+    /// Brings everything drawn up to what is shown.
+    fn update(&self) {
+        let mut shown = self.shown.borrow_mut();
+        let Some(story) = shown.story.clone() else { return };
+        let places = shown.places.clone();
+        let outlined = self.map.layer(labels::AREA_LAYERS[0]).is_truthy()
+            && self.map.zoom() >= OUTLINES_FROM_ZOOM;
+        let corners = |place: u32| {
+            let id = places.all().get(place as usize).and_then(|place| place.geonames);
+            !outlined || id.is_none()
+        };
+        self.layer.borrow_mut().set_marks(&places, &shown.arrangement, &corners);
+        let areas = Areas::of(&places, &shown.arrangement);
+        for (layer, filter) in labels::AREA_LAYERS.into_iter().zip(areas.filters()) {
+            if self.map.layer(layer).is_truthy() {
+                let _ = self.map.set_filter(layer, &js(&filter));
+            }
+        }
+        shown.areas = areas;
+
+        let selected = shown.selected.and_then(|row| shown.mark_of(row));
+        let features = labels::features(
+            &story,
+            &places,
+            &shown.arrangement,
+            &shown.stands,
+            selected,
+            shown.selected,
+        )
+        .to_string();
+        if features != shown.drawn_features
+            && let Some(source) = self.map.source(labels::SOURCE)
+        {
+            if let Some((x, _)) = selected
+                .and_then(|mark| shown.stands.get(mark.place as usize).copied())
+                .and_then(|at| self.screen(at))
+            {
+                let width = f64::from(self.map.container().client_width());
+                let anchors = js(&labels::selected_anchors(x, width));
+                let _ = self.map.set_layout("events-selected", "text-variable-anchor", &anchors);
+            }
+            if let Ok(data) = js_sys::JSON::parse(&features) {
+                source.set_data(&data);
+            }
+            shown.drawn_features = features;
+        }
+        drop(shown);
+        self.update_overlay();
+    }
+
+    fn update_overlay(&self) {
+        let shown = self.shown.borrow();
+        let mark = |row: Option<u32>| row.and_then(|row| shown.mark_of(row));
+        let (selected, hovered) = (mark(shown.selected), mark(shown.hovered));
+        let hovered = hovered.filter(|mark| Some(mark.row) != selected.map(|m| m.row));
+        let overlay = [hovered.map(|m| (m, gl::HOVERED)), selected.map(|m| (m, gl::SELECTED))];
+        self.layer.borrow_mut().set_overlay(overlay.into_iter().flatten().collect());
+        self.map.repaint();
+    }
+
+    fn render(&self, gl: &WebGl2RenderingContext, input: &api::RenderInput) {
+        let center = self.map.center();
+        let bounds = self.map.bounds();
+        let world = |lon: f64| ((lon + 180.0) / 360.0).floor() as i32;
+        let copies = world(bounds.west()).max(-3)..=world(bounds.east()).min(3);
+        self.globe.set(input.shader().define().contains("GLOBE"));
+        let center = Mercator::of((center.lng(), center.lat()));
+        let drawn =
+            self.layer.borrow_mut().render(gl, input, center, copies, self.map.pixel_ratio());
+        if let Err(error) = drawn
+            && !self.failed.replace(true)
+        {
+            web_sys::console::warn_2(&"map:".into(), &error);
+            (self.report)(Happening::Failed(Failure::NoWebGl));
+        }
+    }
+
+    fn report_view(&self) {
+        let center = self.map.center();
+        (self.report)(Happening::Moved {
+            zoom: self.map.zoom(),
+            lat: center.lat(),
+            lon: center.lng(),
+        });
+    }
+
+    fn restand(&self) {}
+
+    fn stand_of(&self, row: u32) -> Option<(f64, f64)> {
+        let shown = self.shown.borrow();
+        shown.stands.get(shown.places.number_of(row)? as usize).copied()
+    }
+
+    /// Where (lon, lat) is in the container; `None` behind the globe.
+    fn screen(&self, (lon, lat): (f64, f64)) -> Option<(f64, f64)> {
+        // The copy of the world that the camera looks at.
+        let center = self.map.center().lng();
+        let lon = lon + 360.0 * ((center - lon) / 360.0).round();
+        let point = self.map.project(&js(&json!([lon, lat])));
+        if self.globe.get() {
+            let back = self.map.unproject(&js(&json!([point.x(), point.y()])));
+            let turn = (back.lng() - lon).rem_euclid(360.0);
+            if turn.min(360.0 - turn) > 1.0 || (back.lat() - lat).abs() > 1.0 {
+                return None;
+            }
+        }
+        Some((point.x(), point.y()))
+    }
+
+    /// Whose mark an event of the pointer means.
+    fn pick(&self, event: &api::MouseEvent) -> Option<Hit> {
+        let shown = self.shown.borrow();
+        let point = event.point();
+        let at = (point.x(), point.y());
+        let corner = |dx: f64, dy: f64| {
+            let at = self.map.unproject(&js(&json!([at.0 + dx, at.1 + dy])));
+            (at.lng(), at.lat())
+        };
+        // Only the marks near it are projected: the rest is a glance at two
+        // numbers each. The margin covers slots and the reach of a finger.
+        let (middle, near) = (corner(0.0, 0.0), corner(NEAR, NEAR));
+        let (wide, high) = ((near.0 - middle.0).abs() * 1.5, (near.1 - middle.1).abs() * 1.5);
+        let few = shown.arrangement.marks.len() < 500;
+        let marks = shown.arrangement.marks.iter().filter_map(|mark| {
+            let stand = *shown.stands.get(mark.place as usize)?;
+            let turn = (stand.0 - middle.0).rem_euclid(360.0);
+            let close = turn.min(360.0 - turn) <= wide && (stand.1 - middle.1).abs() <= high;
+            (few || close).then_some(())?;
+            Some((*mark, self.screen(stand)?))
+        });
+        let mark = nearest(at, marks)?;
+        Some(Hit {
+            row: mark.row,
+            place: mark.place,
+            count: shown.arrangement.counts.get(mark.place as usize).copied().unwrap_or(1),
+            cluster: mark.cluster.is_some(),
+        })
+    }
+}
+
+/// In pixels: farther marks are not looked at when the pointer picks one.
+const NEAR: f64 = 80.0;
+/// Farther out a region is too small for its outline to be read.
+const OUTLINES_FROM_ZOOM: f64 = 3.0;
+
+impl Shown {
+    /// The mark that shows an event: its own, or the number it is in.
+    fn mark_of(&self, row: u32) -> Option<Mark> {
+        let place = self.places.number_of(row)?;
+        let own = self.arrangement.marks.iter().find(|mark| mark.row == row).copied();
+        let shown = || *self.arrangement.counts.get(place as usize).unwrap_or(&0) > 0;
+        own.or_else(|| {
+            let number = |mark: &&Mark| mark.place == place && mark.cluster.is_some();
+            self.arrangement.marks.iter().find(number).copied().filter(|_| shown())
+        })
+    }
+}

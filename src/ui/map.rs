@@ -1,0 +1,241 @@
+//! The map and what lies over it: zoom buttons, legend, scale, credit, the
+//! list of events that share a place, and what to say if there is no map.
+//!
+//! MapLibre is fetched only once text, list and timeline are on the screen.
+
+mod same_place;
+
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use self::same_place::SamePlace;
+use crate::map::{Failure, Happening, MapView, Places, fit, read_style, scale_bar};
+use crate::state::{AppState, Intent};
+use crate::{browser, words};
+
+/// Where the base map's style lies, from the page.
+const STYLE: &str = "basemap/style.json";
+
+/// What the map's part of the page knows of its map.
+#[derive(Clone, Copy)]
+struct Here {
+    state: AppState,
+    /// The map, once there is one.
+    view: StoredValue<Option<MapView>, LocalStorage>,
+    /// Whether there is one.
+    up: RwSignal<bool>,
+    failure: RwSignal<Option<Failure>>,
+    settled: RwSignal<bool>,
+    /// Zoom, lat, lon of the view at rest.
+    camera: RwSignal<Option<(f64, f64, f64)>>,
+    /// The place whose list is open, and how often the map moved since.
+    open: RwSignal<Option<u32>>,
+    moves: RwSignal<u32>,
+}
+
+/// The map. Fills its box.
+#[component]
+pub fn Map() -> impl IntoView {
+    let state = AppState::expect();
+    let here = Here {
+        state,
+        view: StoredValue::new_local(None),
+        up: RwSignal::new(false),
+        failure: RwSignal::new(None),
+        settled: RwSignal::new(false),
+        camera: RwSignal::new(None),
+        open: RwSignal::new(None),
+        moves: RwSignal::new(0),
+    };
+    let container = NodeRef::<html::Div>::new();
+    start_when_there_is_a_story(here, container);
+    follow(here);
+
+    let placed = move || state.selection.with(|s| s.shown.len() as u32 - s.unplaced);
+    let unplaced = move || state.selection.with(|s| s.unplaced);
+    let zoom = move |by: fn(&MapView)| here.view.with_value(|view| view.as_ref().map(by));
+    view! {
+        <section
+            id="map"
+            aria-label=words::MAP_NAME
+            data-ready=move || here.settled.get().then_some("true")
+            data-view=move || here.camera.get().map(|(z, lat, lon)| format!("{z:.2}/{lat:.4}/{lon:.4}"))
+            data-drawn=placed
+            data-unplaced=unplaced
+        >
+            <div class="map-canvas" node_ref=container></div>
+            <p id="map-keys" class="visually-hidden">{words::MAP_KEYS}</p>
+            <Show when=move || here.up.get()>
+                <div class="map-zoom" role="group" aria-label=words::ZOOM>
+                    <button type="button" aria-label=words::ZOOM_IN on:click=move |_| {
+                        zoom(MapView::zoom_in);
+                    }>"+"</button>
+                    <button type="button" aria-label=words::ZOOM_OUT on:click=move |_| {
+                        zoom(MapView::zoom_out);
+                    }>"−"</button>
+                </div>
+                <Legend/>
+                <div class="map-foot">
+                    {move || here.camera.get().map(|(z, lat, _)| scale(z, lat))}
+                    <p class="map-credit">{words::MAP_CREDIT}</p>
+                </div>
+                <SamePlace here=here/>
+            </Show>
+            <p class="map-unplaced">{move || words::unplaced(unplaced())}</p>
+            {move || here.failure.get().map(|failure| {
+                let (title, text) = words::map_failure(failure);
+                view! {
+                    <div class="message serious map-message" role="alert">
+                        <strong>{title}</strong>
+                        <p>{text}</p>
+                    </div>
+                }
+            })}
+        </section>
+    }
+}
+
+/// Makes the map when the story's text is on the screen.
+fn start_when_there_is_a_story(here: Here, container: NodeRef<html::Div>) {
+    let started = StoredValue::new(false);
+    Effect::new(move || {
+        let (Some(loaded), Some(container)) = (here.state.loaded(), container.get()) else {
+            return;
+        };
+        if started.get_value() {
+            return;
+        }
+        started.set_value(true);
+        spawn_local(async move {
+            browser::after_paint().await;
+            let bounds = fit(Places::new(&loaded.story.events).all());
+            let whole = |path: &str| browser::resolve(path, "");
+            let base = browser::fetch_text(STYLE).await.ok();
+            let base = base.and_then(|text| read_style(&text, &whole).ok());
+            if base.is_none() {
+                here.failure.try_set(Some(Failure::NoBase));
+            }
+            let report = move |happening| hear(here, happening);
+            match MapView::create(&container, base, bounds, here.state.embedded, report).await {
+                Ok(view) => {
+                    view.describe("map-keys");
+                    // Where the page has left this part by now, the map goes again.
+                    here.view.try_update_value(|place| *place = Some(view));
+                    here.up.try_set(true);
+                }
+                Err(failure) => {
+                    here.failure.try_set(Some(failure));
+                }
+            }
+        });
+    });
+}
+
+/// What happens on the map becomes an intent, or this part's own state.
+fn hear(here: Here, happening: Happening) {
+    match happening {
+        Happening::Hovered(row) => here.state.send(Intent::Hover(row)),
+        Happening::Clicked(None) => {
+            here.open.try_set(None);
+        }
+        Happening::Clicked(Some(hit)) => {
+            if !hit.cluster {
+                here.state.send(Intent::Select(hit.row));
+            }
+            here.open.try_set((hit.count > 1).then_some(hit.place));
+        }
+        Happening::Moving => {
+            if here.open.get_untracked().is_some() {
+                here.moves.try_update(|n| *n = n.wrapping_add(1));
+            }
+        }
+        Happening::Moved { zoom, lat, lon } => {
+            here.camera.try_set(Some((zoom, lat, lon)));
+        }
+        Happening::Settled => {
+            here.settled.try_set(true);
+        }
+        Happening::Failed(failure) => {
+            here.failure.try_set(Some(failure));
+        }
+    }
+}
+
+/// Pushes the state to the map whenever it changes.
+fn follow(here: Here) {
+    let Here { state, view, up, .. } = here;
+    let push = move |to: &dyn Fn(&MapView)| {
+        if up.get() {
+            view.with_value(|view| {
+                if let Some(view) = view {
+                    to(view);
+                }
+            });
+        }
+    };
+    Effect::new(move || {
+        push(&|view| {
+            if let Some(loaded) = state.loaded() {
+                let places = Rc::new(Places::new(&loaded.story.events));
+                view.set_story(loaded, places);
+            }
+        });
+    });
+    Effect::new(move || push(&|view| view.show(&state.selection.read())));
+    Effect::new(move || push(&|view| view.highlight(state.selected.get(), state.hovered.get())));
+    Effect::new(move || {
+        push(&|view| {
+            if let Some(row) = state.selected.get() {
+                view.bring_into_view(row);
+            }
+        });
+    });
+    let dark = browser::media("(prefers-color-scheme: dark)");
+    Effect::new(move |before: Option<bool>| {
+        let dark = dark.get();
+        if before.is_some_and(|before| before != dark) {
+            push(&|view| view.set_theme());
+        }
+        dark
+    });
+}
+
+/// A bar as long as its text says, at the middle of the map.
+fn scale(zoom: f64, lat: f64) -> impl IntoView {
+    /// The equator, and the width of the world at zoom 0.
+    const AROUND: f64 = 40_075_016.7;
+    const WORLD: f64 = 512.0;
+    /// Pixels.
+    const ROOM: f64 = 88.0;
+    let metres = AROUND * lat.to_radians().cos() / (WORLD * zoom.exp2());
+    let (width, text) = scale_bar(metres, ROOM);
+    view! { <p class="map-scale" style:width=format!("{width:.0}px")>{text}</p> }
+}
+
+/// What the surroundings of a mark mean.
+#[component]
+fn Legend() -> impl IntoView {
+    view! {
+        <ul class="map-legend">
+            <li>
+                <svg viewBox="-12 -12 24 24" aria-hidden="true">
+                    <circle class="line" r="10"/><circle class="spot" r="4"/>
+                </svg>
+                {words::IN_OR_NEAR}
+            </li>
+            <li>
+                <svg viewBox="-12 -12 24 24" aria-hidden="true">
+                    <path class="area" d="M-8-5.5-2-8 9-5.5 10 3 6 8-3 6.5-9 7-7 1Z"/>
+                </svg>
+                {words::IN_REGION}
+            </li>
+            <li>
+                <svg viewBox="-12 -12 24 24" aria-hidden="true"><circle class="hollow" r="4.5"/></svg>
+                {words::MAY_LIE}
+            </li>
+        </ul>
+    }
+}
