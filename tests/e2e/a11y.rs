@@ -36,7 +36,7 @@ fn ok_phone_dark() {
 
 #[test]
 fn ok_embed() {
-    let page = Page::ready("?embed=1", Look { width: 640, height: 720, ..Look::DESKTOP });
+    let page = Page::ready("?embed=1", Look { width: 640, height: 860, ..Look::DESKTOP });
     assert_eq!(page.axe(), [""; 0]);
 }
 

@@ -55,10 +55,13 @@ pub fn check_views(page: &Page, story: &Story) -> Counted {
     let ids = page.attributes(".timeline [data-event]", "data-event");
     let memberships = page.attributes(".timeline [data-event]", "data-membership");
     let marks: BTreeMap<String, String> = ids.into_iter().zip(memberships).collect();
+    // A narrow timeline has no room for the undated: the words count them.
+    let narrow = page.eval("innerWidth < 700") == true;
+    let none = Vec::new();
     let expected: BTreeMap<String, String> = [
         ("certain", &counted.certain),
         ("possible", &counted.possible),
-        ("undated", &counted.undated),
+        ("undated", if narrow { &none } else { &counted.undated }),
         ("out", &counted.out),
     ]
     .into_iter()

@@ -65,7 +65,11 @@ fn compile(profile: Profile) -> Result<PathBuf> {
         // they weigh the same everywhere, and tell nobody who built the page.
         let here = [(tools::root().to_owned(), ""), (tools::cargo_home()?, "cargo")];
         let remap = here.map(|(from, to)| format!("'--remap-path-prefix={}={to}'", from.display()));
-        let flags = format!("target.{}.rustflags = [{}]", tools::WASM_TARGET, remap.join(", "));
+        // Leptos then boxes views where it would else compile each kind of view
+        // anew for every place it stands in: a tenth less to download.
+        let erase = "'--cfg=erase_components'";
+        let flags =
+            format!("target.{}.rustflags = [{}, {erase}]", tools::WASM_TARGET, remap.join(", "));
         cargo.args(["--profile", "wasm", "--config", &flags]);
     }
     let messages = tools::output(&mut cargo)?;
