@@ -201,15 +201,16 @@ impl Lanes {
         let covered = |lane: &Vec<(f64, f64, usize)>| -> f64 {
             lane.iter().map(|&(a, b, _)| (b.min(to) - a.max(from)).max(0.0)).sum()
         };
-        let mut least = (0, f64::INFINITY);
-        for (lane, taken) in self.taken.iter().enumerate() {
-            let covered = covered(taken);
-            if covered < least.1 {
-                least = (lane, covered);
-            }
-        }
-        self.crowded += usize::from(least.1 > 0.0);
-        least.0
+        let length = |lane: &Vec<(f64, f64, usize)>| -> f64 {
+            lane.iter().map(|(from, to, _)| to - from).sum()
+        };
+        // Among free lanes the emptiest: marks spread over the height there is.
+        let cost = |lane: &Vec<(f64, f64, usize)>| (covered(lane), length(lane));
+        let lanes = self.taken.iter().map(cost).enumerate();
+        let least = lanes.min_by(|(_, a), (_, b)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let Some((lane, (covered, _))) = least else { return 0 };
+        self.crowded += usize::from(covered > 0.0);
+        lane
     }
 
     fn is_free(&self, lane: usize, i: usize, from: f64, to: f64) -> bool {

@@ -69,7 +69,7 @@ pub fn Range(
     let trouble_at = move |trouble: Option<Trouble>| {
         let dates = places.get().dates;
         let at = trouble.map_or(0.0, |t| if t.end == End::From { dates.0 } else { dates.1 });
-        at.min(width - TROUBLE).max(sizes.side)
+        at.min(width - TROUBLE - 8.0).max(8.0)
     };
     let track = move |event: ev::PointerEvent| hold.jump(&event);
     let bar = move || {
@@ -171,7 +171,7 @@ fn Handle(end: End, hold: Hold) -> impl IntoView {
         >
             <span class="handle-face" style:left=face></span>
             <span class="handle-day" aria-hidden="true" style:left=face>
-                {move || is_held().then(|| day.get().map(words::day_with_weekday))}
+                {move || is_held().then(|| view! { <span>{day.get().map(words::day_with_weekday)}</span> })}
             </span>
         </div>
     }
