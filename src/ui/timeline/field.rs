@@ -101,7 +101,7 @@ pub fn DateField(
             node_ref=node
             id=match end { End::From => "range-from", End::To => "range-to" }
             class="range-date"
-            class:at-end=move || (end == End::To) == places.get().inside
+            class:at-end=move || places.get().ends_at_hand(end)
             type="text"
             autocomplete="off"
             spellcheck="false"
@@ -109,6 +109,7 @@ pub fn DateField(
             aria-label=match end { End::From => words::RANGE_FROM, End::To => words::RANGE_TO }
             aria-invalid=move || in_trouble().then_some("true")
             aria-describedby=move || in_trouble().then_some("range-error")
+            style:width=format!("{}px", px(hold.date))
             style:left=move || format!("{}px", px(left()))
             prop:value=move || typing().unwrap_or_else(|| shown.get())
             on:input=move |event| draft.set(Some((event_target_value(&event), day.get_untracked())))

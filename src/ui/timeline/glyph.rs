@@ -155,6 +155,9 @@ pub fn solid(glyph: &Glyph, sizes: &Sizes) -> (f64, f64) {
     (glyph.body.0.min(glyph.mark - sizes.radius), glyph.body.1.max(glyph.mark + sizes.radius))
 }
 
+/// Pixels below which a piece is dirt.
+const SLIVER: f64 = 2.5;
+
 /// What is left of `span` without its `holes`; the body of a figure lets its
 /// mark, its name and its notches stand free, whatever the ground.
 pub fn pieces(span: (f64, f64), holes: &[(f64, f64)]) -> Vec<(f64, f64)> {
@@ -174,8 +177,7 @@ pub fn pieces(span: (f64, f64), holes: &[(f64, f64)]) -> Vec<(f64, f64)> {
     if from < span.1 {
         pieces.push((from, span.1));
     }
-    // A sliver between two holes is dirt.
-    pieces.retain(|piece| piece.1 - piece.0 >= 1.0);
+    pieces.retain(|piece| piece.1 - piece.0 >= SLIVER);
     pieces
 }
 

@@ -69,19 +69,46 @@ pub const MOST_NAMED: usize = 40;
 pub fn pack(items: &[Item], room: &Room) -> Packing {
     let named = room.sizes.names_events && items.len() <= MOST_NAMED;
     let mut best = Lanes::marks_first(items, room, named.then_some(LONGEST[0]));
-    if named {
-        for longest in LONGEST {
-            let lanes = Lanes::together(items, room, longest);
+    best.lengthen(items, room);
+    for longest in LONGEST.into_iter().filter(|_| named) {
+        for way in Way::ALL {
+            let mut lanes = Lanes::together(items, room, longest, way);
+            lanes.lengthen(items, room);
             if lanes.rank() > best.rank() {
                 best = lanes;
             }
-            if best.rank() == (0, items.len()) {
-                break;
-            }
         }
-        best.lengthen(items, room);
+        // Shorter names can't do better than all.
+        if best.rank().0 == 0 && best.rank().1 == items.len() {
+            break;
+        }
     }
     Packing { placed: best.placed, crowded: best.crowded }
+}
+
+/// In which manner lanes are filled. None is best for all stories; a few
+/// dozen events are packed in all of them, and the best is shown.
+#[derive(Clone, Copy)]
+struct Way {
+    /// From the last event back.
+    backward: bool,
+    /// Names go left of their marks where they can.
+    left: bool,
+    /// The emptiest lane is taken, not the topmost.
+    emptiest: bool,
+}
+
+impl Way {
+    /// The plainest first: a draw goes to it.
+    const ALL: [Way; 8] = {
+        let mut ways = [Way { backward: false, left: false, emptiest: false }; 8];
+        let mut i = 0;
+        while i < 8 {
+            ways[i] = Way { backward: i & 4 != 0, left: i & 2 != 0, emptiest: i & 1 != 0 };
+            i += 1;
+        }
+        ways
+    };
 }
 
 /// Lanes while they fill.
@@ -97,20 +124,34 @@ impl Lanes {
         Lanes { placed: Vec::new(), taken: vec![Vec::new(); room.sizes.lanes], crowded: 0 }
     }
 
-    /// Fewest crowded marks first (negated), then most names.
-    fn rank(&self) -> (isize, usize) {
-        let named = self.placed.iter().filter(|placed| placed.label.is_some()).count();
-        (-(self.crowded as isize), named)
+    /// Fewest crowded marks first (negated), then most names, then most of
+    /// them, in whole tens of pixels: less is no reason to leave a plainer way.
+    fn rank(&self) -> (isize, usize, u32) {
+        let labels = self.placed.iter().filter_map(|placed| placed.label.as_ref());
+        let length: f64 = labels.clone().map(|label| label.width).sum();
+        (-(self.crowded as isize), labels.count(), (length / 10.0) as u32)
     }
 
     /// Each mark with its name at once: the lane is the first where both fit.
-    fn together(items: &[Item], room: &Room, longest: f64) -> Lanes {
+    fn together(items: &[Item], room: &Room, longest: f64, way: Way) -> Lanes {
         let mut lanes = Lanes::new(room);
-        for (i, item) in items.iter().enumerate() {
+        let mut order: Vec<usize> = (0..items.len()).collect();
+        if way.backward {
+            order.reverse();
+        }
+        for i in order {
+            let item = &items[i];
             let text = fit(item.title, longest, room.measure);
             let width = (room.measure)(&text);
-            let both = (0..room.sizes.lanes).find_map(|lane| {
-                let x = lanes.beside(lane, i, item, width, room)?;
+            let mut tried: Vec<usize> = (0..room.sizes.lanes).collect();
+            if way.emptiest {
+                let taken = |lane: &usize| -> f64 {
+                    lanes.taken[*lane].iter().map(|(from, to, _)| to - from).sum()
+                };
+                tried.sort_by(|a, b| taken(a).total_cmp(&taken(b)));
+            }
+            let both = tried.into_iter().find_map(|lane| {
+                let x = lanes.beside(lane, i, item, width, room, way.left)?;
                 Some((lane, Some(Label { text: text.clone(), x, width })))
             });
             let (lane, label) = both.unwrap_or_else(|| (lanes.lane_of_mark(item), None));
@@ -131,7 +172,7 @@ impl Lanes {
             let text = fit(item.title, longest, room.measure);
             let width = (room.measure)(&text);
             let lane = lanes.placed[i].lane;
-            if let Some(x) = lanes.beside(lane, i, item, width, room) {
+            if let Some(x) = lanes.beside(lane, i, item, width, room, false) {
                 lanes.taken[lane].push((x, x + width, i));
                 lanes.placed[i].label = Some(Label { text, x, width });
             }
@@ -145,7 +186,10 @@ impl Lanes {
         if let Some(label) = &label {
             self.taken[lane].push((label.x, label.x + label.width, i));
         }
-        self.placed.push(Placed { lane, label });
+        if self.placed.len() <= i {
+            self.placed.resize(i + 1, Placed { lane: 0, label: None });
+        }
+        self.placed[i] = Placed { lane, label };
     }
 
     /// The first lane where a mark has room, else the one where it covers
@@ -157,15 +201,16 @@ impl Lanes {
         let covered = |lane: &Vec<(f64, f64, usize)>| -> f64 {
             lane.iter().map(|&(a, b, _)| (b.min(to) - a.max(from)).max(0.0)).sum()
         };
-        let mut least = (0, f64::INFINITY);
-        for (lane, taken) in self.taken.iter().enumerate() {
-            let covered = covered(taken);
-            if covered < least.1 {
-                least = (lane, covered);
-            }
-        }
-        self.crowded += usize::from(least.1 > 0.0);
-        least.0
+        let length = |lane: &Vec<(f64, f64, usize)>| -> f64 {
+            lane.iter().map(|(from, to, _)| to - from).sum()
+        };
+        // Among free lanes the emptiest: marks spread over the height there is.
+        let cost = |lane: &Vec<(f64, f64, usize)>| (covered(lane), length(lane));
+        let lanes = self.taken.iter().map(cost).enumerate();
+        let least = lanes.min_by(|(_, a), (_, b)| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let Some((lane, (covered, _))) = least else { return 0 };
+        self.crowded += usize::from(covered > 0.0);
+        lane
     }
 
     fn is_free(&self, lane: usize, i: usize, from: f64, to: f64) -> bool {
@@ -176,7 +221,15 @@ impl Lanes {
 
     /// Where a name of that width can begin in a lane: right of its figure,
     /// left of it, or on a line that is long enough to carry it.
-    fn beside(&self, lane: usize, i: usize, item: &Item, width: f64, room: &Room) -> Option<f64> {
+    fn beside(
+        &self,
+        lane: usize,
+        i: usize,
+        item: &Item,
+        width: f64,
+        room: &Room,
+        left: bool,
+    ) -> Option<f64> {
         let glyph = item.glyph;
         let (from, to) = glyph.outer;
         if !self.is_free(lane, i, from, to) {
@@ -187,7 +240,10 @@ impl Lanes {
             inside && self.is_free(lane, i, *x, *x + width)
         };
         let on_right = on_line(glyph, room.sizes).filter(|x| x + width + BESIDE <= to - 4.0);
-        let beside = [to + BESIDE, from - BESIDE - width];
+        let mut beside = [to + BESIDE, from - BESIDE - width];
+        if left {
+            beside.reverse();
+        }
         on_right.into_iter().chain(beside).find(fits)
     }
 
@@ -201,7 +257,9 @@ impl Lanes {
                 if width <= label.width {
                     break;
                 }
-                if let Some(x) = self.beside(lane, i, item, width, room) {
+                // On the side where it is: the other is not freed by this.
+                let left = label.x < item.glyph.mark;
+                if let Some(x) = self.beside(lane, i, item, width, room, left) {
                     let old = (label.x, label.x + label.width, i);
                     self.taken[lane].retain(|taken| *taken != old);
                     self.taken[lane].push((x, x + width, i));
@@ -380,7 +438,7 @@ mod tests {
             events in proptest::collection::vec((0u8..26, 1u8..28, 0u8..4, 3usize..60), 1..30)
         ) {
             let events: Vec<(String, String)> = events.into_iter().map(|(month, day, kind, long)| {
-                let (y, m) = (2024 + month / 13, month % 12 + 1);
+                let (y, m) = (2024 + u16::from(month / 13), month % 12 + 1);
                 let when = match kind {
                     0 => format!("{y}-{m:02}-{day:02}"),
                     1 => format!("{y}-{m:02}~"),

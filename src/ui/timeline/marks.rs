@@ -11,7 +11,7 @@ use crate::shapes;
 use dateline_event::Category;
 
 /// Half of what a body leaves free around its mark.
-const AROUND_MARK: f64 = 1.5;
+const AROUND_MARK: f64 = 1.0;
 /// What a line leaves free around a name on it.
 const AROUND_NAME: f64 = 5.0;
 /// Half of a season's notch.

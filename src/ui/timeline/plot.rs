@@ -30,8 +30,8 @@ pub fn Plot(
         <svg class="plot" height=height role="group" aria-label=words::TIMELINE aria-hidden=move || compact.get().then_some("true")>
             <Ground picture=picture.clone() edges=edges/>
             <Density picture=picture.clone() edges=edges/>
-            <Axis picture=picture.clone()/>
             <RangeEnds picture=picture.clone() edges=edges/>
+            <Axis picture=picture.clone() edges=edges/>
             <Events picture=picture.clone() edges=edges compact=compact/>
             <Hovered picture=picture.clone() state=state/>
             <Selected picture=picture state=state/>
@@ -110,7 +110,7 @@ fn Density(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
 }
 
 #[component]
-fn Axis(picture: Shown) -> impl IntoView {
+fn Axis(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
     let (sizes, scale, axis) = (&picture.sizes, &picture.scale, &picture.axis);
     let bottom = px(sizes.heads + 4.0);
     let lines: String =
@@ -123,7 +123,14 @@ fn Axis(picture: Shown) -> impl IntoView {
         .collect();
     let names = |names: &[Name], class: &'static str, y: f64| {
         let one = |name: &Name| {
-            view! { <text class=class x=px(name.x) y=px(y)>{name.text.clone()}</text> }
+            // Its ground, so that an end of the range may pass under it.
+            let at = name.x + 10.0;
+            let within = Memo::new(move |_| edges.get().0 <= at && at <= edges.get().1);
+            view! {
+                <text class=class class:within=move || within.get() x=px(name.x) y=px(y)>
+                    {name.text.clone()}
+                </text>
+            }
         };
         names.iter().map(one).collect_view()
     };

@@ -37,6 +37,8 @@ pub(super) struct Hold {
     pub(super) trouble: RwSignal<Option<Trouble>>,
     /// Whether dates are written short.
     pub(super) short: bool,
+    /// A date's width.
+    pub(super) date: f64,
     held: RwSignal<Option<Drag>>,
     scale: super::scale::Scale,
     /// What the next frame asks for.
@@ -55,19 +57,19 @@ pub fn Range(
 ) -> impl IntoView {
     let state = AppState::expect();
     let (scale, sizes, width) = (picture.scale, picture.sizes, picture.width);
+    let short = sizes.date < super::sizes::WIDE.date;
     let edges = Memo::new(move |_| window.get().map_or((0.0, 0.0), |window| window.edges(&scale)));
-    let places =
-        Memo::new(move |_| slider::places(edges.get(), width, sizes.date, sizes.date_room));
+    let date = widest_date(sizes.date, short);
+    let places = Memo::new(move |_| slider::places(edges.get(), width, date, sizes.between_dates));
     let next = StoredValue::new(None);
     let trouble = RwSignal::new(None);
-    let short = sizes.date < super::sizes::WIDE.date;
-    let hold = Hold { state, window, places, trouble, short, held, scale, next };
+    let hold = Hold { state, window, places, trouble, short, date, held, scale, next };
     // A new picture comes with a new slider: what was held is let go.
     on_cleanup(move || held.set(None));
     let trouble_at = move |trouble: Option<Trouble>| {
         let dates = places.get().dates;
         let at = trouble.map_or(0.0, |t| if t.end == End::From { dates.0 } else { dates.1 });
-        at.min(width - TROUBLE).max(sizes.side)
+        at.min(width - TROUBLE - 8.0).max(8.0)
     };
     let track = move |event: ev::PointerEvent| hold.jump(&event);
     let bar = move || {
@@ -106,6 +108,17 @@ pub fn Range(
             </p>
         </div>
     }
+}
+
+/// The width that any date has room in, in pixels.
+fn widest_date(size: f64, short: bool) -> f64 {
+    let width = |month: u8| {
+        let day = dateline_event::Day::from_ymd(2028, month, 28)?;
+        let text = if short { words::day_shorter(day) } else { words::day_short(day) };
+        Some(browser::text_width(&text, size, true))
+    };
+    // The caret needs a little too.
+    (1..=12).filter_map(width).fold(0.0, f64::max).ceil() + 3.0
 }
 
 /// The width that an error message is given at least, in pixels.
@@ -158,7 +171,7 @@ fn Handle(end: End, hold: Hold) -> impl IntoView {
         >
             <span class="handle-face" style:left=face></span>
             <span class="handle-day" aria-hidden="true" style:left=face>
-                {move || is_held().then(|| day.get().map(words::day_with_weekday))}
+                {move || is_held().then(|| view! { <span>{day.get().map(words::day_with_weekday)}</span> })}
             </span>
         </div>
     }

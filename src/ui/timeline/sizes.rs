@@ -35,10 +35,10 @@ pub struct Sizes {
     pub height: f64,
     /// Width kept at the right for events without a date, its air included.
     pub gutter: f64,
-    /// Width of a date in the slider.
+    /// Size of type of the dates in the slider.
     pub date: f64,
-    /// The bar's length from which the dates stand inside it.
-    pub date_room: f64,
+    /// Kept free between them in the bar.
+    pub between_dates: f64,
     /// Whether events carry names.
     pub names_events: bool,
 }
@@ -61,8 +61,8 @@ pub const WIDE: Sizes = Sizes {
     slider: 179.0,
     height: 206.0,
     gutter: 88.0,
-    date: 96.0,
-    date_room: 230.0,
+    date: 13.0,
+    between_dates: 24.0,
     names_events: true,
 };
 
@@ -84,8 +84,8 @@ pub const COMPACT: Sizes = Sizes {
     slider: 128.0,
     height: 152.0,
     gutter: 0.0,
-    date: 80.0,
-    date_room: 196.0,
+    date: 12.0,
+    between_dates: 2.0,
     names_events: false,
 };
 

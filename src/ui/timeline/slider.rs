@@ -150,17 +150,27 @@ pub struct Places {
     pub inside: bool,
 }
 
+impl Places {
+    /// Whether a date stands left of its handle, so that it ends there.
+    pub fn ends_at_hand(&self, end: End) -> bool {
+        match end {
+            End::From => self.dates.0 < self.hands.0,
+            End::To => self.dates.1 < self.hands.1,
+        }
+    }
+}
+
 /// Width of a handle as drawn.
 pub const HAND: f64 = 24.0;
 /// Width of what can be grasped.
 pub const TARGET: f64 = 44.0;
 /// Between a handle and its date.
-const GAP: f64 = 6.0;
+const GAP: f64 = 5.0;
 
 /// Lays the slider out for a range from `edges.0` to `edges.1` in a box
-/// `width` pixels wide, with dates `date` pixels wide that stand inside the
-/// bar from `room` on.
-pub fn places(edges: (f64, f64), width: f64, date: f64, room: f64) -> Places {
+/// `width` pixels wide, with dates `date` pixels wide. They stand inside the
+/// bar where both fit and `between` pixels are left to drag it by.
+pub fn places(edges: (f64, f64), width: f64, date: f64, between: f64) -> Places {
     // A short range's handles stand beside each other, not on each other.
     let push = ((HAND - (edges.1 - edges.0)) / 2.0).max(0.0);
     let hands = (edges.0 - push, edges.1 + push);
@@ -168,19 +178,25 @@ pub fn places(edges: (f64, f64), width: f64, date: f64, room: f64) -> Places {
     let targets =
         ((hands.0 - TARGET / 2.0, hands.0 + inner), (hands.1 - inner, hands.1 + TARGET / 2.0));
     let half = HAND / 2.0 + GAP;
-    let inside = edges.1 - edges.0 >= room;
+    let in_bar = (hands.0 + half, hands.1 - half - date);
+    let inside = in_bar.1 - in_bar.0 - date >= between;
+    let (before, after) = (hands.0 - half - date, hands.1 + half);
+    // Short of a gap is better than on the other side.
+    let before = if before >= -GAP { before.max(0.0) } else { before };
+    let after = if after + date <= width + GAP { after.min(width - date) } else { after };
+    let pair = date + GAP * 2.0;
     let dates = if inside {
-        (hands.0 + half, hands.1 - half - date)
+        in_bar
+    } else if before >= 0.0 && after + date <= width {
+        (before, after)
+    } else if before < 0.0 {
+        // At an edge of the box both stand on the other side; where that is
+        // too small as well, the bar is long enough for one of them.
+        if after + pair + date <= width { (after, after + pair) } else { (in_bar.0, after) }
+    } else if before - pair >= 0.0 {
+        (before - pair, before)
     } else {
-        let (before, after) = (hands.0 - half - date, hands.1 + half);
-        // At an edge of the box both stand on the other side.
-        if before < 0.0 {
-            (after, after + date + GAP)
-        } else if after + date > width {
-            (before - GAP - date, before)
-        } else {
-            (before, after)
-        }
+        (before, in_bar.1)
     };
     Places { hands, targets, dates, inside }
 }
@@ -252,15 +268,35 @@ mod tests {
 
     #[test]
     fn ok_places() {
-        let wide = places((318.0, 724.0), 752.0, 88.0, 180.0);
-        assert_eq!((wide.hands, wide.dates, wide.inside), ((318.0, 724.0), (336.0, 618.0), true));
+        let at = |from: f64, to: f64| places((from, to), 864.0, 88.0, 24.0);
+        let wide = at(318.0, 724.0);
+        assert_eq!((wide.hands, wide.dates, wide.inside), ((318.0, 724.0), (335.0, 619.0), true));
         assert_eq!(wide.targets.0, (296.0, 340.0));
-        let narrow = places((318.0, 400.0), 752.0, 88.0, 180.0);
-        assert_eq!((narrow.dates, narrow.inside), ((212.0, 418.0), false));
-        let day = places((318.0, 319.0), 752.0, 88.0, 180.0);
+        let narrow = at(318.0, 400.0);
+        assert_eq!((narrow.dates, narrow.inside), ((213.0, 417.0), false));
+        let day = at(318.0, 319.0);
         assert_eq!(day.hands.1 - day.hands.0, HAND);
         assert_eq!(day.targets.0.1, day.targets.1.0, "targets meet, don't overlap");
-        assert_eq!(places((30.0, 60.0), 752.0, 88.0, 180.0).dates, (78.0, 172.0));
-        assert_eq!(places((700.0, 720.0), 752.0, 88.0, 180.0).dates, (498.0, 592.0));
+        assert_eq!(at(30.0, 60.0).dates, (77.0, 175.0));
+        assert_eq!(at(780.0, 800.0).dates, (575.0, 673.0));
+    }
+
+    #[test]
+    fn ok_dates_stay_in_the_box_and_off_the_handles() {
+        for width in [360.0, 390.0, 640.0, 864.0] {
+            for from in (24..width as i32 - 24).step_by(3).map(f64::from) {
+                for to in (from as i32 + 1..width as i32 - 24).step_by(5).map(f64::from) {
+                    let places = places((from, to), width, 72.0, 4.0);
+                    for date in [places.dates.0, places.dates.1] {
+                        assert!(date >= 0.0 && date + 72.0 <= width, "{from} {to} in {width}");
+                        for hand in [places.hands.0, places.hands.1] {
+                            let (a, b) = (hand - HAND / 2.0, hand + HAND / 2.0);
+                            assert!(date >= b || date + 72.0 <= a, "{from} {to} in {width}");
+                        }
+                    }
+                    assert!(places.dates.0 + 72.0 <= places.dates.1);
+                }
+            }
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use dateline_event::{Day, DayRange};
+use dateline_store::Selection;
 use leptos::prelude::*;
 
 use crate::state::{AppState, Intent};
@@ -10,6 +12,9 @@ use crate::words;
 /// The words change with every step of a drag; they are read out when they
 /// have stood still this long.
 const QUIET: Duration = Duration::from_millis(600);
+
+/// Days that take the most room: 20 September 2026 to 30 September 2026.
+const LONGEST: Option<DayRange> = Some(DayRange { earliest: Day(20_716), latest: Day(20_726) });
 
 /// The line of words.
 #[component]
@@ -37,9 +42,26 @@ pub fn Summary() -> impl IntoView {
     let part = move |bold: bool| {
         text.get().map(|(count, rest)| if bold { count } else { rest }).unwrap_or_default()
     };
+    let longest = move || {
+        let columns = &state.loaded()?.columns;
+        let all = columns.len() as u32;
+        let at_most = Selection {
+            certain: all,
+            possible: all,
+            undated: all,
+            unplaced: all,
+            ..Selection::default()
+        };
+        Some(words::summary(columns.len(), &at_most, LONGEST))
+    };
     let busy = move || if text.get() == told.get() { "false" } else { "true" };
     view! {
         <div class="timeline-words">
+            <div class="longest" aria-hidden="true">
+                <p>{move || longest().map(|(count, rest)| view! { <strong>{count}</strong>{rest} })}</p>
+                <span class="link">{words::ALL_DATES}</span>
+            </div>
+            <div>
             <p id="summary" role="status" aria-busy=busy>
                 <For each=move || [told.get()] key=Clone::clone let:_told>
                     <strong>{move || part(true)}</strong>
@@ -55,6 +77,7 @@ pub fn Summary() -> impl IntoView {
             >
                 {words::ALL_DATES}
             </button>
+            </div>
         </div>
     }
 }
