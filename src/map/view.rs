@@ -445,7 +445,7 @@ fn options(style: Value, bounds: Option<Bounds>, width: f64, cooperative: bool) 
         Some(Bounds { west, south, east, north }) => {
             options["bounds"] = json!([west, south, east, north]);
             // Below, the legend, the credit and the scale lie over the map.
-            let padding = json!({ "top": 32, "bottom": 64, "left": 40, "right": 40 });
+            let padding = json!({ "top": 24, "bottom": 112, "left": 40, "right": 40 });
             options["fitBoundsOptions"] =
                 json!({ "padding": padding, "maxZoom": camera::nearest_fit(width) });
         }
