@@ -1,18 +1,35 @@
-"""Writes .build/regions.tsv: where the name of each outline would stand.
+"""Writes .build/regions.tsv: a point for each division and country.
+
+A division's is where its name would stand. A country's is the centre of its
+large parts, as gazetteers have it: Russia's lies in Siberia, where its middle
+is, not in the west, where maps print its name.
 
 The gazetteer's coordinates of divisions and countries come from here, so this
 runs before its recipe; the base map's layers come after it.
 """
 
+import math
+
 import shapely
 
-from regions import BUILD, Towns, joined, labels_of_countries
+from regions import BUILD, Towns, joined
 from sources import geonames
+
+
+# Parts this much smaller than the largest are left out: Alaska, French Guiana.
+LARGE_PART = 0.25
+
+
+def middle(outline):
+    parts = [g for g in getattr(outline, "geoms", [outline]) if g.geom_type == "Polygon"]
+    size = {id(g): g.area * math.cos(math.radians(g.centroid.y)) for g in parts}
+    most = max(size.values())
+    large = shapely.MultiPolygon([g for g in parts if size[id(g)] >= LARGE_PART * most])
+    return large.centroid
 
 
 def main():
     divisions, countries, _, known = joined(Towns(), [])
-    labels = labels_of_countries()
     numbers = {iso2: c["geonameid"] for iso2, c in geonames("countries.json").items()}
     with open(BUILD / "regions.tsv", "w", encoding="utf-8") as f:
         for code, outline in sorted(divisions.items()):
@@ -22,7 +39,7 @@ def main():
             f.write(f"{known[code].geonames}\t{x:.4f}\t{y:.4f}\n")
         for iso2, outline in sorted(countries.items()):
             if iso2 in numbers:
-                x, y = labels[iso2][:2] if iso2 in labels else outline.representative_point().coords[0]
+                x, y = middle(outline).coords[0]
                 f.write(f"{numbers[iso2]}\t{x:.4f}\t{y:.4f}\n")
 
 
