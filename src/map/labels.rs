@@ -108,6 +108,14 @@ pub fn name_layers() -> Vec<Value> {
             "text-radial-offset": ["get", "reach"], "text-padding": 1, "symbol-sort-key": ["get", "order"] },
             "paint": ink }),
     ];
+    layers.push(json!({ "id": "events-selected", "type": "symbol", "source": SOURCE, "filter": is("selected"),
+        "layout": {
+            "text-field": ["format", ["get", "text"], { "text-font": ["literal", bold], "font-scale": 1.08 },
+                "\n", {}, ["get", "line"], { "text-font": ["literal", plain] }],
+            "text-font": bold, "text-size": SIZE, "text-max-width": 17, "text-line-height": 1.3,
+            "text-variable-anchor": ["right", "left", "top", "bottom"], "text-justify": "auto",
+            "text-radial-offset": ["get", "reach"], "text-padding": 1, "text-allow-overlap": true },
+        "paint": ink }));
     // One for each number of marks: the rule's padding can't differ by feature.
     for marks in 0..=3 {
         let reach = reach_of_name(marks);
@@ -129,14 +137,6 @@ pub fn name_layers() -> Vec<Value> {
             "text-allow-overlap": true, "text-ignore-placement": true },
         "paint": { "text-color": number_ink } }),
     );
-    layers.push(json!({ "id": "events-selected", "type": "symbol", "source": SOURCE, "filter": is("selected"),
-        "layout": {
-            "text-field": ["format", ["get", "text"], { "text-font": ["literal", bold], "font-scale": 1.08 },
-                "\n", {}, ["get", "line"], { "text-font": ["literal", plain] }],
-            "text-font": bold, "text-size": SIZE, "text-max-width": 17, "text-line-height": 1.3,
-            "text-variable-anchor": ["right", "left", "top", "bottom"], "text-justify": "auto",
-            "text-radial-offset": ["get", "reach"], "text-padding": 1, "text-allow-overlap": true },
-        "paint": ink }));
     // Nothing is written over a mark: what is invisible here is placed first.
     layers.push(json!({ "id": "events-keep-clear", "type": "symbol", "source": SOURCE, "filter": is("clear"), "layout": {
             "icon-image": ["concat", "clear-", ["to-string", ["get", "marks"]]],
@@ -195,8 +195,10 @@ pub fn polygons(geometry: &Value) -> Vec<Vec<Vec<Vec<f64>>>> {
 }
 
 /// Where the selected event's line goes, best first: to the side where there
-/// is room for it on a screen `width` pixels wide, below its mark otherwise.
+/// is room for it on a screen `width` pixels wide, else below or above, away
+/// from an edge that is near.
 pub fn selected_anchors(x: f64, width: f64) -> Value {
+    /// What a line takes beside its mark, and half of it.
     const ROOM: f64 = 236.0;
     let mut anchors = Vec::new();
     if x > ROOM {
@@ -205,7 +207,11 @@ pub fn selected_anchors(x: f64, width: f64) -> Value {
     if width - x > ROOM {
         anchors.push("left");
     }
-    anchors.extend(["top", "bottom"]);
+    anchors.extend(match (x < ROOM / 2.0, width - x < ROOM / 2.0) {
+        (true, false) => ["top-left", "bottom-left"],
+        (false, true) => ["top-right", "bottom-right"],
+        _ => ["top", "bottom"],
+    });
     json!(anchors)
 }
 
@@ -365,5 +371,6 @@ mod tests {
         assert_eq!(selected_anchors(368.0, 864.0), json!(["right", "left", "top", "bottom"]));
         assert_eq!(selected_anchors(132.0, 390.0), json!(["left", "top", "bottom"]));
         assert_eq!(selected_anchors(180.0, 390.0), json!(["top", "bottom"]));
+        assert_eq!(selected_anchors(100.0, 330.0), json!(["top-left", "bottom-left"]));
     }
 }

@@ -6,6 +6,7 @@
 //! needs from us is added on each `style.load`, if it isn't there.
 
 mod draw;
+mod pick;
 mod stand;
 
 use std::cell::{Cell, RefCell};
@@ -24,7 +25,7 @@ use super::camera::{self, Bounds};
 use super::gl;
 use super::labels;
 use super::mercator::Mercator;
-use super::places::{Arrangement, Mark, Place, Places, nearest};
+use super::places::{Arrangement, Mark, Place, Places};
 use super::style::{self, Themed};
 use crate::state::Loaded;
 use crate::words;
@@ -445,7 +446,7 @@ fn options(style: Value, bounds: Option<Bounds>, width: f64, cooperative: bool) 
         Some(Bounds { west, south, east, north }) => {
             options["bounds"] = json!([west, south, east, north]);
             // Below, the legend, the credit and the scale lie over the map.
-            let padding = json!({ "top": 32, "bottom": 64, "left": 40, "right": 40 });
+            let padding = json!({ "top": 24, "bottom": 112, "left": 40, "right": 40 });
             options["fitBoundsOptions"] =
                 json!({ "padding": padding, "maxZoom": camera::nearest_fit(width) });
         }
@@ -493,56 +494,7 @@ impl Inner {
         let shown = self.shown.borrow();
         shown.stands.get(shown.places.number_of(row)? as usize).copied()
     }
-
-    /// Where (lon, lat) is in the container; `None` behind the globe.
-    fn screen(&self, (lon, lat): (f64, f64)) -> Option<(f64, f64)> {
-        // The copy of the world that the camera looks at.
-        let center = self.map.center().lng();
-        let lon = lon + 360.0 * ((center - lon) / 360.0).round();
-        let point = self.map.project(&js(&json!([lon, lat])));
-        if self.globe.get() {
-            let back = self.map.unproject(&js(&json!([point.x(), point.y()])));
-            let turn = (back.lng() - lon).rem_euclid(360.0);
-            if turn.min(360.0 - turn) > 1.0 || (back.lat() - lat).abs() > 1.0 {
-                return None;
-            }
-        }
-        Some((point.x(), point.y()))
-    }
-
-    /// Whose mark an event of the pointer means.
-    fn pick(&self, event: &api::MouseEvent) -> Option<Hit> {
-        let shown = self.shown.borrow();
-        let point = event.point();
-        let at = (point.x(), point.y());
-        let corner = |dx: f64, dy: f64| {
-            let at = self.map.unproject(&js(&json!([at.0 + dx, at.1 + dy])));
-            (at.lng(), at.lat())
-        };
-        // Only the marks near it are projected: the rest is a glance at two
-        // numbers each. The margin covers slots and the reach of a finger.
-        let (middle, near) = (corner(0.0, 0.0), corner(NEAR, NEAR));
-        let (wide, high) = ((near.0 - middle.0).abs() * 1.5, (near.1 - middle.1).abs() * 1.5);
-        let few = shown.arrangement.marks.len() < 500;
-        let marks = shown.arrangement.marks.iter().filter_map(|mark| {
-            let stand = *shown.stands.get(mark.place as usize)?;
-            let turn = (stand.0 - middle.0).rem_euclid(360.0);
-            let close = turn.min(360.0 - turn) <= wide && (stand.1 - middle.1).abs() <= high;
-            (few || close).then_some(())?;
-            Some((*mark, self.screen(stand)?))
-        });
-        let mark = nearest(at, marks)?;
-        Some(Hit {
-            row: mark.row,
-            place: mark.place,
-            count: shown.arrangement.counts.get(mark.place as usize).copied().unwrap_or(1),
-            cluster: mark.cluster.is_some(),
-        })
-    }
 }
-
-/// In pixels: farther marks are not looked at when the pointer picks one.
-const NEAR: f64 = 80.0;
 
 impl Shown {
     /// The mark that shows an event: its own, or the number it is in.
