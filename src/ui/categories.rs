@@ -22,7 +22,7 @@ pub fn Categories() -> impl IntoView {
         Some(present.into_iter().map(|(_, category)| category).collect::<Vec<_>>())
     });
     view! {
-        <div class="categories" role="group" aria-label=words::CATEGORIES>
+        <div class="categories" role="region" aria-label=words::CATEGORIES>
             {move || {
                 present
                     .get()

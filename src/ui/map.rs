@@ -58,9 +58,9 @@ pub fn Map() -> impl IntoView {
     let unplaced = move || state.selection.with(|s| s.unplaced);
     let zoom = move |by: fn(&MapView)| here.view.with_value(|view| view.as_ref().map(by));
     view! {
-        <section
+        // Not a landmark itself: MapLibre's canvas is one, named words::MAP_NAME.
+        <div
             id="map"
-            aria-label=words::MAP_NAME
             data-ready=move || here.settled.get().then_some("true")
             data-view=move || here.camera.get().map(|(z, lat, lon)| format!("{z:.2}/{lat:.4}/{lon:.4}"))
             data-drawn=placed
@@ -96,7 +96,7 @@ pub fn Map() -> impl IntoView {
                     </div>
                 }
             })}
-        </section>
+        </div>
     }
 }
 
