@@ -4,6 +4,7 @@ mod app;
 mod browser;
 mod load;
 mod map;
+mod math;
 mod shapes;
 mod state;
 mod told;

@@ -4,6 +4,7 @@
 //! Headless; positions count Unicode code points.
 
 use dateline_event::{Event, Span};
+use dateline_store::in_order;
 
 /// What a stretch of a sentence tells of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,9 +88,11 @@ pub fn pieces(block: Span, told: &[Told]) -> Vec<Piece> {
     }
     spans_between(cuts, block)
         .map(|span| {
-            let mut over: Vec<usize> =
+            let over: Vec<usize> =
                 (0..told.len()).filter(|&i| covers(told[i].sentence, span)).collect();
-            over.sort_by_key(|&i| (told[i].sentence.end - told[i].sentence.start, i));
+            let length = |&i: &usize| (told[i].sentence.end - told[i].sentence.start).into();
+            let shortest_first = in_order(over.iter().map(|i| (length(i), 0)));
+            let over = shortest_first.into_iter().map(|i| over[i as usize]).collect();
             Piece { span, told: over }
         })
         .collect()
@@ -99,7 +102,8 @@ fn spans_between(mut cuts: Vec<u32>, within: Span) -> impl Iterator<Item = Span>
     for cut in &mut cuts {
         *cut = (*cut).clamp(within.start, within.end);
     }
-    cuts.sort_unstable();
+    let order = in_order(cuts.iter().map(|&cut| (cut.into(), 0)));
+    let mut cuts: Vec<u32> = order.into_iter().map(|i| cuts[i as usize]).collect();
     cuts.dedup();
     (1..cuts.len()).map(move |i| Span { start: cuts[i - 1], end: cuts[i] })
 }

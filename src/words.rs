@@ -446,9 +446,7 @@ pub fn card(event: &Event) -> String {
 pub fn date_and_place(event: &Event) -> String {
     let date = event.when.as_ref().map_or(NO_DATE.to_owned(), date);
     let place = place(event).unwrap_or_else(|| NO_PLACE.to_owned());
-    let mut chars = date.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}; {place}", chars.as_str())
+    format!("{}; {place}", capital(&date))
 }
 
 /// The name of an embedding frame.
@@ -500,8 +498,13 @@ pub fn problems(loaded: usize, problems: &[Problem], cut_short: bool) -> (&'stat
 }
 
 fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    // Only our own English sentences come here: the table of all letters' cases
+    // would weigh 10 KB in the page.
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// The head line of the page's state, its count (to be set bold) apart.

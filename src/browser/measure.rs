@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
+use crate::math::px;
+
 thread_local! {
     /// A canvas that is never shown, and the page's sans serif.
     static RULER: RefCell<Option<(web_sys::CanvasRenderingContext2d, String)>> =
@@ -20,7 +22,7 @@ pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
             *ruler = make_ruler();
         }
         let (canvas, family) = ruler.as_ref()?;
-        canvas.set_font(&format!("{} {size}px {family}", if bold { 600 } else { 400 }));
+        canvas.set_font(&format!("{} {}px {family}", if bold { 600 } else { 400 }, px(size)));
         canvas.measure_text(text).ok().map(|metrics| metrics.width())
     });
     // Without a canvas, a width that most texts stay under.

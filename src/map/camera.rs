@@ -1,5 +1,6 @@
 //! What the map looks at first, and when it has to move. Headless.
 
+use crate::math::{cos, ln};
 use dateline_event::PlaceKind;
 
 use super::places::Place;
@@ -21,7 +22,7 @@ pub struct Bounds {
 /// shows no neighbours and a reader can't tell where it is: some 1,800 km lie
 /// across a desktop's map, 1,000 across a phone's.
 pub fn nearest_fit(width: f64) -> f64 {
-    4.6 + 0.35 * (width.max(200.0) / 864.0).log2()
+    4.6 + 0.35 * ln(width.max(200.0) / 864.0) / std::f64::consts::LN_2
 }
 
 /// What the first view must hold: all places, each with its surroundings.
@@ -45,7 +46,7 @@ fn boxed(places: &[&Place], frame: impl Fn(f64) -> f64) -> Option<Bounds> {
         .map(|place| {
             let (lon, lat, around) = (frame(place.at.0), place.at.1, surroundings(place.kind));
             // A degree of longitude is shorter in the north.
-            let wide = around / lat.to_radians().cos().max(0.2);
+            let wide = around / cos(lat.to_radians()).max(0.2);
             Bounds {
                 west: lon - wide,
                 south: (lat - around).max(-85.0),
@@ -83,13 +84,16 @@ pub fn in_view((x, y): (f64, f64), width: f64, height: f64) -> bool {
 /// pixel; the bar is as long as fits in `room` pixels.
 pub fn scale_bar(metres: f64, room: f64) -> (f64, String) {
     let most = metres * room;
-    let power = 10_f64.powf(most.max(1.0).log10().floor());
+    let mut power = 1.0;
+    while power * 10.0 <= most {
+        power *= 10.0;
+    }
     let length = [5.0, 2.0, 1.0].map(|n| n * power).into_iter().find(|&l| l <= most);
     let length = length.unwrap_or(power);
     let text = if length >= 1_000.0 {
         format!("{} km", grouped(length / 1_000.0))
     } else {
-        format!("{length} m")
+        format!("{} m", length as u64)
     };
     (length / metres, text)
 }

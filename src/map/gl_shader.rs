@@ -31,7 +31,7 @@ pub fn vertex(prelude: &str, define: &str) -> String {
 pub fn fragment(cell: f64, columns: u32, rows: u32) -> String {
     format!(
         "#version 300 es\nprecision highp float;\n\
-         const float CELL = {cell:.1};\nconst vec2 CELLS = vec2({columns}.0, {rows}.0);\n{FRAGMENT}"
+         const float CELL = {cell}.0;\nconst vec2 CELLS = vec2({columns}.0, {rows}.0);\n{FRAGMENT}"
     )
 }
 

@@ -2,6 +2,8 @@
 //! clear of other marks. It claims no more than the file does: such a mark
 //! sits with a name, it has no spot. Headless; lengths are pixels.
 
+use dateline_store::in_order;
+
 /// A polygon: its outer ring and its holes.
 pub type Polygon = Vec<Vec<(f64, f64)>>;
 
@@ -89,8 +91,9 @@ fn inside(polygons: &[Polygon], columns: usize, rows: usize) -> Vec<bool> {
                     }
                 }
             }
-            crossings.sort_by(f64::total_cmp);
-            for pair in crossings.chunks_exact(2) {
+            let order = in_order(crossings.iter().map(|&x| ((x * 100.0) as i64, 0)));
+            for pair in order.chunks_exact(2) {
+                let pair = [crossings[pair[0] as usize], crossings[pair[1] as usize]];
                 let from = (pair[0] / CELL - 0.5).ceil().clamp(0.0, columns as f64) as usize;
                 let to = (pair[1] / CELL - 0.5).ceil().clamp(0.0, columns as f64) as usize;
                 cells[row * columns..][from..to.max(from)].fill(true);

@@ -81,67 +81,16 @@ pub fn area_layers() -> Vec<Value> {
 }
 
 /// Layers above the marks, lowest first; the highest is placed first and wins.
+/// They stand in a file of their own, like the base style: built by code they
+/// were the page's largest function.
+///
+/// MapLibre takes the weight from the first font's words, and the browser the
+/// next font where it has none of that name. There is one layer for each number
+/// of marks before a country's name, because the padding of the rule under it
+/// can't differ by feature. The last layer is invisible and placed first, so
+/// that nothing is written over a mark.
 pub fn name_layers() -> Vec<Value> {
-    // MapLibre takes the weight from the first name's words, and the browser
-    // the next name where it has no font of that one.
-    let bold = json!(["Dateline Semibold", "system-ui"]);
-    let plain = json!(["system-ui"]);
-    let serif = json!([
-        "Charter",
-        "Bitstream Charter",
-        "Iowan Old Style",
-        "Palatino Linotype",
-        "Georgia",
-        "serif"
-    ]);
-    let ink = json!({ "text-color": "token(ink)", "text-halo-color": "token(land)", "text-halo-width": 1.5 });
-    let is = |is: &str| json!(["==", ["get", "is"], is]);
-    let mut layers = vec![
-        json!({ "id": FIRST_NAME, "type": "symbol", "source": SOURCE, "filter": is("name"), "layout": {
-            "text-field": ["get", "text"], "text-font": bold, "text-size": SIZE, "text-max-width": 9,
-            "text-variable-anchor": ["left", "right", "bottom", "top"], "text-justify": "auto",
-            "text-radial-offset": ["get", "reach"], "text-padding": 1, "symbol-sort-key": ["get", "order"] },
-            "paint": ink }),
-        json!({ "id": "events-region", "type": "symbol", "source": SOURCE, "filter": is("region"), "layout": {
-            "text-field": ["get", "text"], "text-font": bold, "text-size": SIZE, "text-max-width": 8,
-            "text-line-height": 1.15, "text-variable-anchor": ["top", "bottom"],
-            "text-radial-offset": ["get", "reach"], "text-padding": 1, "symbol-sort-key": ["get", "order"] },
-            "paint": ink }),
-    ];
-    layers.push(json!({ "id": "events-selected", "type": "symbol", "source": SOURCE, "filter": is("selected"),
-        "layout": {
-            "text-field": ["format", ["get", "text"], { "text-font": ["literal", bold], "font-scale": 1.08 },
-                "\n", {}, ["get", "line"], { "text-font": ["literal", plain] }],
-            "text-font": bold, "text-size": SIZE, "text-max-width": 17, "text-line-height": 1.3,
-            "text-variable-anchor": ["right", "left", "top", "bottom"], "text-justify": "auto",
-            "text-radial-offset": ["get", "reach"], "text-padding": 1, "text-allow-overlap": true },
-        "paint": ink }));
-    // One for each number of marks: the rule's padding can't differ by feature.
-    for marks in 0..=3 {
-        let reach = reach_of_name(marks);
-        layers.push(json!({
-            "id": format!("events-land-{marks}"), "type": "symbol", "source": SOURCE,
-            "filter": ["all", is("land"), ["==", ["get", "marks"], marks]],
-            "layout": {
-                "text-field": ["upcase", ["get", "text"]], "text-font": serif, "text-size": SIZE + 1.0,
-                "text-letter-spacing": 0.22, "text-max-width": 40, "text-anchor": "left",
-                "text-offset": [reach / (SIZE + 1.0), 0], "text-allow-overlap": true,
-                "icon-image": "rule", "icon-text-fit": "both",
-                "icon-text-fit-padding": [4, 4, 5, reach + 9.0], "icon-allow-overlap": true },
-            "paint": ink }));
-    }
-    let number_ink = json!(["case", ["get", "selected"], "token(on-accent)", "token(ink)"]);
-    layers.push(
-        json!({ "id": "events-number", "type": "symbol", "source": SOURCE, "filter": is("number"),
-        "layout": { "text-field": ["get", "text"], "text-font": bold, "text-size": SIZE,
-            "text-allow-overlap": true, "text-ignore-placement": true },
-        "paint": { "text-color": number_ink } }),
-    );
-    // Nothing is written over a mark: what is invisible here is placed first.
-    layers.push(json!({ "id": "events-keep-clear", "type": "symbol", "source": SOURCE, "filter": is("clear"), "layout": {
-            "icon-image": ["concat", "clear-", ["to-string", ["get", "marks"]]],
-            "icon-size": ["get", "size"], "icon-allow-overlap": true, "icon-padding": 0 } }));
-    layers
+    serde_json::from_str(include_str!("name-layers.json")).unwrap_or_default()
 }
 
 /// What a country's mark and name ask for in a view of `size`.
@@ -364,6 +313,19 @@ mod tests {
             ("selected", "Event 2"),
         ];
         assert_eq!(kinds, expected);
+    }
+
+    #[test]
+    fn ok_the_layers_agree_with_the_code() {
+        let layers = name_layers();
+        let find = |id: &str| layers.iter().find(|l| l["id"] == id).expect(id);
+        assert_eq!(find(FIRST_NAME)["layout"]["text-size"], 12);
+        assert!(layers.iter().all(|layer| layer["source"] == SOURCE));
+        for marks in 0..=3 {
+            let layout = &find(&format!("events-land-{marks}"))["layout"];
+            let pixels = layout["text-offset"][0].as_f64().expect("an offset") * (SIZE + 1.0);
+            assert!((pixels - reach_of_name(marks)).abs() < 0.01);
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Web Mercator on the unit square: (0, 0) is the north-west corner, x grows
 //! to the east and y to the south. Headless.
 
+use crate::math::{ln, tan};
+
 /// A place on the unit square.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mercator {
@@ -17,7 +19,7 @@ impl Mercator {
     /// From (lon, lat) in degrees.
     pub fn of((lon, lat): (f64, f64)) -> Mercator {
         let lat = lat.clamp(-MAX_LATITUDE, MAX_LATITUDE).to_radians();
-        let y = (std::f64::consts::FRAC_PI_4 + lat / 2.0).tan().ln();
+        let y = ln(tan(std::f64::consts::FRAC_PI_4 + lat / 2.0));
         Mercator { x: (lon + 180.0) / 360.0, y: 0.5 - y / std::f64::consts::TAU }
     }
 

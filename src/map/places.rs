@@ -187,9 +187,9 @@ impl Mark {
 pub fn number(count: u32) -> String {
     match count {
         ..1_000 => count.to_string(),
-        1_000..10_000 => format!("{:.1}k", f64::from(count / 100) / 10.0),
+        1_000..10_000 => format!("{}.{}k", count / 1_000, count / 100 % 10),
         10_000..1_000_000 => format!("{}k", count / 1_000),
-        _ => format!("{:.1}m", f64::from(count / 100_000) / 10.0),
+        _ => format!("{}.{}m", count / 1_000_000, count / 100_000 % 10),
     }
 }
 

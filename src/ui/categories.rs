@@ -1,6 +1,7 @@
 //! The legend that filters: a button a category, with its count in range.
 
 use dateline_event::Category;
+use dateline_store::in_order;
 use leptos::prelude::*;
 
 use super::parts::Mark;
@@ -13,16 +14,16 @@ pub fn Categories() -> impl IntoView {
     let state = AppState::expect();
     let present = Memo::new(move |_| {
         let loaded = state.loaded()?;
-        let mut present: Vec<(usize, Category)> = Category::ALL
-            .into_iter()
-            .map(|c| (loaded.story.events.iter().filter(|e| e.category == c).count(), c))
-            .filter(|(count, _)| *count > 0)
-            .collect();
-        present.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-        Some(present.into_iter().map(|(_, category)| category).collect::<Vec<_>>())
+        let mut counts = [0_i64; Category::ALL.len()];
+        for event in &loaded.story.events {
+            counts[event.category as usize] += 1;
+        }
+        let most_first = in_order(counts.iter().map(|&count| (-count, 0)));
+        let present = most_first.into_iter().filter(|&i| counts[i as usize] > 0);
+        Some(present.map(|i| Category::ALL[i as usize]).collect::<Vec<_>>())
     });
     view! {
-        <div class="categories" role="group" aria-label=words::CATEGORIES>
+        <div class="categories" role="region" aria-label=words::CATEGORIES>
             {move || {
                 present
                     .get()

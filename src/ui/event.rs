@@ -54,7 +54,7 @@ fn One(row: u32) -> impl IntoView {
         <section class="card one-event" data-event=event.id.clone() aria-current="true" aria-label=words::card(&event)>
             <Mark category=event.category hollow=hollow/>
             <div>
-                <h4>{event.title.clone()}</h4>
+                <h2>{event.title.clone()}</h2>
                 {sentence.map(|sentence| view! { <p class="one-sentence"><mark>{sentence}</mark></p> })}
                 <p class="quiet">
                     {words::date_and_place(&event)} ". " {words::confidence(&event)} "."

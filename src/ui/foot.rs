@@ -16,7 +16,7 @@ pub fn Foot() -> impl IntoView {
     let (open, set_open) = signal(false);
     let total = move || state.loaded().map_or(0, |loaded| loaded.columns.len());
     view! {
-        <div class="embed-event" data-scrolls>
+        <div class="embed-event" role="region" aria-label=words::EVENT data-scrolls>
             <EventPanel/>
             <span class="steps">
                 <button type="button" class="link" on:click=move |_| state.send(Intent::SelectPrevious)>{words::PREVIOUS}</button>

@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 
 use self::same_place::SamePlace;
 use crate::map::{Failure, Happening, MapView, Places, fit, read_style, scale_bar};
+use crate::math::{cos, exp2, fixed};
 use crate::state::{AppState, Intent};
 use crate::{browser, words};
 
@@ -58,10 +59,11 @@ pub fn Map() -> impl IntoView {
     let unplaced = move || state.selection.with(|s| s.unplaced);
     let zoom = move |by: fn(&MapView)| here.view.with_value(|view| view.as_ref().map(by));
     view! {
+        // Not a landmark itself: MapLibre's canvas is one, named words::MAP_NAME.
         <div
             id="map"
             data-ready=move || here.settled.get().then_some("true")
-            data-view=move || here.camera.get().map(|(z, lat, lon)| format!("{z:.2}/{lat:.4}/{lon:.4}"))
+            data-view=move || here.camera.get().map(|(z, lat, lon)| format!("{}/{}/{}", fixed(z, 2), fixed(lat, 4), fixed(lon, 4)))
             data-drawn=placed
             data-unplaced=unplaced
         >
@@ -211,9 +213,9 @@ fn scale(zoom: f64, lat: f64) -> impl IntoView {
     const WORLD: f64 = 512.0;
     /// Pixels.
     const ROOM: f64 = 88.0;
-    let metres = AROUND * lat.to_radians().cos() / (WORLD * zoom.exp2());
+    let metres = AROUND * cos(lat.to_radians()) / (WORLD * exp2(zoom));
     let (width, text) = scale_bar(metres, ROOM);
-    view! { <p class="map-scale" style:width=format!("{width:.0}px")>{text}</p> }
+    view! { <p class="map-scale" style:width=format!("{}px", fixed(width, 0))>{text}</p> }
 }
 
 /// What the surroundings of a mark mean.

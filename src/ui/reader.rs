@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use dateline_anchor::Found;
 use dateline_event::{Article, Block, BlockKind, Span};
+use dateline_store::in_order;
 use leptos::{ev, html, prelude::*};
 
 use super::parts::{Card, Mark, Message, hollow};
@@ -92,7 +93,8 @@ fn marked(loaded: &Loaded, article: Arc<Article>, number: usize) -> Marked {
             told.push(Told::new(row as u32, event, article.slice(span), span.start));
         }
     }
-    told.sort_by_key(|t| (t.sentence.start, t.sentence.end));
+    let order = in_order(told.iter().map(|t| (t.sentence.start.into(), t.sentence.end.into())));
+    let told = order.into_iter().map(|i| told[i as usize]).collect();
     Marked { article, told }
 }
 

@@ -108,13 +108,22 @@ pub fn selected(page: &Page, within: &str) -> Vec<String> {
     ids
 }
 
+/// The events whose cards can be seen.
+pub fn cards(page: &Page) -> Vec<String> {
+    let seen = page.eval(
+        "[...document.querySelectorAll('.card[data-event]')]
+            .filter(c => c.checkVisibility() && c.getBoundingClientRect().top < innerHeight)
+            .map(c => c.dataset.event)",
+    );
+    let ids = seen.as_array().into_iter().flatten();
+    ids.filter_map(|id| id.as_str().map(str::to_owned)).collect()
+}
+
 /// Waits until an event is selected, then checks that it is so in every view
 /// and nothing else is.
 #[track_caller]
 pub fn check_selected(page: &Page, id: &str) {
-    page.wait_until(&format!("the card of {id}"), || {
-        page.attributes(".card[data-event]", "data-event") == [id]
-    });
+    page.wait_until(&format!("the card of {id}"), || cards(page) == [id]);
     // An embed leaves the article out: it stands around it.
     let views = [".timeline", ".events-list", ".reader"];
     for view in views.into_iter().filter(|view| page.count(view) > 0) {

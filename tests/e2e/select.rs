@@ -44,16 +44,3 @@ fn timeline_mark_selects_everywhere() {
         check_selected(&page, &event.id);
     }
 }
-
-#[test]
-fn selection_comes_back_with_the_address() {
-    let page = Page::ready("", Look::DESKTOP);
-    open_list(&page);
-    let ids = page.attributes(".events-list [data-event]", "data-event");
-    let id = &ids[ids.len() / 2];
-    page.click(&format!(".events-list [data-event='{id}']"));
-    check_selected(&page, id);
-    page.go(&page.address());
-    page.wait_for_map();
-    check_selected(&page, id);
-}

@@ -129,15 +129,3 @@ fn what_is_no_date_is_told_and_changes_nothing() {
     check_range(&page, &story, "2025-02-01", &story.extent().1.to_string());
     page.wait("!document.querySelector('#range-error')?.innerText.trim()");
 }
-
-#[test]
-fn range_comes_back_with_the_address() {
-    let page = Page::ready("", Look::DESKTOP);
-    let story = Story::read(FIRST_STORY);
-    page.type_into("#range-from", "2025");
-    page.type_into("#range-to", "2025-04");
-    check_range(&page, &story, "2025-01-01", "2025-04-30");
-    page.go(&page.address());
-    page.wait_for_map();
-    check_range(&page, &story, "2025-01-01", "2025-04-30");
-}

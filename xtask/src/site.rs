@@ -42,8 +42,14 @@ pub fn run(args: &[String]) -> Result {
     build(&dist, profile)
 }
 
-/// Builds the page.
+/// Builds the page and, where it is to be shipped, weighs it.
 pub fn build(dist: &Path, profile: Profile) -> Result {
+    make(dist, profile)?;
+    if profile == Profile::Shipped { budget::table(dist) } else { Ok(()) }
+}
+
+/// Builds the page.
+pub fn make(dist: &Path, profile: Profile) -> Result {
     let start = Instant::now();
     tools::npm_packages()?;
     let kept = Kept::open(tools::target_dir()?.join("site/kept"))?;
@@ -51,9 +57,6 @@ pub fn build(dist: &Path, profile: Profile) -> Result {
     collect(&mut files)?;
     write(&files, dist, profile, &kept)?;
     kept.tidy()?;
-    if profile == Profile::Shipped {
-        budget::table(dist)?;
-    }
     println!("\n{} in {:.1} s", dist.display(), start.elapsed().as_secs_f32());
     Ok(())
 }

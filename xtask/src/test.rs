@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::wasm::Profile;
-use crate::{Result, site, tools};
+use crate::{Result, budget, site, tools};
 
 /// Runs every step. With a filter, only the tests whose name contains it.
 pub fn run(args: &[String]) -> Result {
@@ -35,7 +35,9 @@ pub fn run(args: &[String]) -> Result {
         tests.args(["test", "--workspace", "--exclude", "dateline-tests"]).args(filter);
         Ok(tests)
     });
-    if steps.once("the page", || site::build(&site::default_dist(), Profile::Shipped)) {
+    let dist = site::default_dist();
+    if steps.once("the page", || site::make(&dist, Profile::Shipped)) {
+        steps.once("its weight", || budget::table(&dist));
         steps.tests("browser tests", || {
             let browser = tools::browser()?;
             let mut tests = tools::cargo();

@@ -119,7 +119,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
     let mut start = None;
     let mut push = |start: usize, end: usize| {
         let text = &text[start..end];
-        words.push(Word { at: start, text, folded: text.to_lowercase() });
+        words.push(Word { at: start, text, folded: text.to_ascii_lowercase() });
     };
     for (i, c) in text.char_indices() {
         let alone = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');

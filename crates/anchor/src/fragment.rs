@@ -118,7 +118,7 @@ fn encode(term: &str) -> String {
 
 /// As browsers compare: lower case, every run of white space one space.
 fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase()
 }
 
 /// Widened to word bounds: a browser finds no half words.

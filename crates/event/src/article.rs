@@ -128,14 +128,14 @@ fn is_byline(line: &str) -> bool {
     let short = line.chars().count() <= LONGEST_BYLINE;
     let item = line.strip_prefix(['-', '•', '–', '*']).is_some_and(|rest| rest.starts_with(' '));
     let label = ["by ", "author", "date:", "published", "updated", "written by"];
-    let lower = line.to_lowercase();
+    let lower = line.to_ascii_lowercase();
     short && !ends_sentence(line) && (item || label.iter().any(|l| lower.starts_with(l)))
 }
 
 fn is_heading(line: &str) -> bool {
     line.chars().count() <= LONGEST_HEADING
         && !ends_sentence(line)
-        && line.chars().any(char::is_alphabetic)
+        && line.chars().any(|c| c.is_ascii_alphabetic() || !c.is_ascii())
         && !line.ends_with([':', ',', ';'])
 }
 

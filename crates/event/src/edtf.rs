@@ -120,7 +120,7 @@ impl fmt::Display for EdtfError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "expected a date like 2025-04-26, 2025-04, 2025 or 2024/2025, found {:?}: {}",
+            "expected a date like 2025-04-26, 2025-04, 2025 or 2024/2025, found “{}”: {}",
             self.found, self.why
         )
     }

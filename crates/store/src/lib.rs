@@ -47,16 +47,13 @@ impl Columns {
 
     /// Brings the order by time up to date.
     pub fn sort(&mut self) {
-        self.order = (0..self.len() as u32).collect();
-        let key = |&row: &u32| {
-            let (e, l) = (self.earliest[row as usize], self.latest[row as usize]);
+        let keys = self.earliest.iter().zip(&self.latest).map(|(&e, &l)| {
             // An open start says nothing about when it began: its end does.
             let start = if e == Day::MIN.0 { l } else { e };
-            ((e, l) == UNDATED, start, l, row)
-        };
-        let mut order = std::mem::take(&mut self.order);
-        order.sort_unstable_by_key(key);
-        self.order = order;
+            let start = if (e, l) == UNDATED { i64::MAX } else { start.into() };
+            (start, l.into())
+        });
+        self.order = in_order(keys);
     }
 
     /// How many events.
@@ -99,6 +96,16 @@ impl Columns {
         }
         extent.map(|(a, b)| DayRange { earliest: Day(a), latest: Day(b) })
     }
+}
+
+/// The indices of `keys`, the lowest key's first; equal keys stay as they
+/// stand. One function for whatever the page sorts: every further type that is
+/// sorted adds some 4 KB to the module.
+pub fn in_order(keys: impl IntoIterator<Item = (i64, i64)>) -> Vec<u32> {
+    let mut keyed: Vec<(i64, i64, u32)> =
+        keys.into_iter().zip(0..).map(|((first, second), i)| (first, second, i)).collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(.., i)| i).collect()
 }
 
 /// No range at all: earlier than it starts.

@@ -2,6 +2,7 @@
 //! inside the outline, in view. Such a place has no spot of its own, so its
 //! mark may move.
 
+use crate::math::exp2;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
@@ -132,7 +133,7 @@ impl Inner {
         let query = json!({ "sourceLayer": layer, "filter": ["==", ["get", "geonames"], id] });
         let pieces = self.map.query_source(labels::BASE, &js(&query)).ok()?;
         let (width, height) = self.size();
-        let (world, center) = (512.0 * self.map.zoom().exp2(), self.map.center());
+        let (world, center) = (512.0 * exp2(self.map.zoom()), self.map.center());
         let middle = Mercator::of((center.lng(), center.lat()));
         // North is up and nothing tilts, so this is what `project` gives.
         let screen = |at: &Vec<f64>| {

@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::Here;
+use crate::math::fixed;
 use crate::state::Intent;
 use crate::ui::parts::{Mark, hollow};
 use crate::words;
@@ -97,8 +98,8 @@ fn List(here: Here, place: u32, rows: Memo<Vec<u32>>) -> impl IntoView {
             aria-labelledby="same-place-title"
             tabindex="-1"
             node_ref=list
-            style:left=move || at().map(|(x, _)| format!("{x:.0}px"))
-            style:top=move || at().map(|(_, y)| format!("{y:.0}px"))
+            style:left=move || at().map(|(x, _)| format!("{}px", fixed(x, 0)))
+            style:top=move || at().map(|(_, y)| format!("{}px", fixed(y, 0)))
             style:display=move || if at().is_some() { "block" } else { "none" }
             on:keydown=move |event| {
                 if event.key() == "Escape" {

@@ -87,8 +87,8 @@ const FIRST_SHORT: i16 = 70;
 
 /// A month by its name or the first three or more letters of it.
 fn month(text: &str) -> Option<u32> {
-    let text = text.trim_end_matches('.').to_lowercase();
-    let is = |m: &u8| words::month(*m).to_lowercase().starts_with(&text);
+    let text = text.trim_end_matches('.').to_ascii_lowercase();
+    let is = |m: &u8| words::month(*m).to_ascii_lowercase().starts_with(&text);
     (text.len() >= 3).then(|| (1..=12u8).find(is)).flatten().map(u32::from)
 }
 

@@ -6,9 +6,9 @@ use leptos::html::Input;
 use leptos::{ev, prelude::*};
 
 use super::dates;
-use super::marks::px;
 use super::range::Hold;
 use super::slider::{End, Grip, Window};
+use crate::math::px;
 use crate::words;
 
 /// What is wrong with a date, and where.

@@ -4,6 +4,7 @@
 
 use dateline_event::edtf::Bound;
 use dateline_event::{DayRange, Edtf, Precision, WhenIs};
+use dateline_store::in_order;
 
 use super::scale::Scale;
 use super::sizes::Sizes;
@@ -161,11 +162,11 @@ const SLIVER: f64 = 2.5;
 /// What is left of `span` without its `holes`; the body of a figure lets its
 /// mark, its name and its notches stand free, whatever the ground.
 pub fn pieces(span: (f64, f64), holes: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let mut holes: Vec<(f64, f64)> = holes.to_vec();
-    holes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // Hundredths of a pixel tell any two apart that can be told apart.
+    let order = in_order(holes.iter().map(|hole| ((hole.0 * 100.0) as i64, 0)));
     let mut pieces = Vec::new();
     let mut from = span.0;
-    for hole in holes {
+    for hole in order.into_iter().map(|i| holes[i as usize]) {
         if hole.1 <= from || hole.0 >= span.1 {
             continue;
         }

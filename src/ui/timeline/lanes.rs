@@ -6,6 +6,7 @@
 
 use super::glyph::{Body, Glyph, Tip};
 use super::sizes::Sizes;
+use dateline_store::in_order;
 
 /// What is to be placed.
 #[derive(Clone, Copy, Debug)]
@@ -148,7 +149,8 @@ impl Lanes {
                 let taken = |lane: &usize| -> f64 {
                     lanes.taken[*lane].iter().map(|(from, to, _)| to - from).sum()
                 };
-                tried.sort_by(|a, b| taken(a).total_cmp(&taken(b)));
+                let keys = tried.iter().map(|lane| ((taken(lane) * 100.0) as i64, 0));
+                tried = in_order(keys).into_iter().map(|i| i as usize).collect();
             }
             let both = tried.into_iter().find_map(|lane| {
                 let x = lanes.beside(lane, i, item, width, room, way.left)?;

@@ -1,6 +1,7 @@
 //! An event's figure as SVG. Geometry comes from `glyph.rs`; whether it is
 //! filled, outlined or grey is the style's, by the class around it.
 
+use crate::math::{fixed, px};
 use leptos::prelude::*;
 
 use super::glyph::{Body, Glyph, Tip, pieces};
@@ -29,7 +30,7 @@ pub fn drawn(figure: &Figure, sizes: &Sizes) -> impl IntoView + use<> {
 
 /// A category's shape.
 pub fn mark(category: Category, at: (f64, f64), sizes: &Sizes) -> impl IntoView + use<> {
-    let place = format!("translate({:.1} {:.1}) scale({})", at.0, at.1, sizes.mark);
+    let place = format!("translate({} {}) scale({})", px(at.0), px(at.1), fixed(sizes.mark, 3));
     view! { <g transform=place><path class="shape" d=shapes::path(category)></path></g> }
 }
 
@@ -106,10 +107,4 @@ fn body(glyph: &Glyph, label: Option<&Label>, y: f64, sizes: &Sizes) -> impl Int
         {path("dots", dots)}
         {path("dashes", dashes)}
     }
-}
-
-/// Pixels as they stand in a drawing: tenths are finer than one sees.
-pub fn px(x: f64) -> String {
-    let text = format!("{x:.1}");
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }

@@ -2,6 +2,7 @@
 //! their lanes, the axis, what has no date. No signal, no browser.
 
 use dateline_event::{Category, DayRange, Event};
+use dateline_store::in_order;
 
 use super::glyph::{Glyph, glyph};
 use super::lanes::{self, Item, Label, MOST_NAMED, Packing, Room};
@@ -143,8 +144,8 @@ fn in_gutter(loaded: &Loaded, rows: &[u32], left: f64, sizes: &Sizes) -> (Vec<Un
         return (Vec::new(), 0);
     }
     let columns = ((sizes.gutter - BEFORE_GUTTER) / COLUMN).floor().max(1.0) as usize;
-    let mut rows: Vec<u32> = rows.to_vec();
-    rows.sort_unstable();
+    let order = in_order(rows.iter().map(|&row| (row.into(), 0)));
+    let rows: Vec<u32> = order.into_iter().map(|i| rows[i as usize]).collect();
     let (held, more) = rows.split_at(rows.len().min(columns * sizes.lanes));
     let place = |(i, &row): (usize, &u32)| {
         let (column, lane) = (i / sizes.lanes, sizes.lanes - 1 - i % sizes.lanes);

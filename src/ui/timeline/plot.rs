@@ -3,11 +3,12 @@
 use dateline_store::Membership;
 use leptos::{ev, prelude::*};
 
-use super::marks::{drawn, mark, px};
+use super::marks::{drawn, mark};
 use super::picture::{Figure, Undated};
 use super::slider::Window;
 use super::ticks::{self, Name};
 use super::{Shown, measure};
+use crate::math::px;
 use crate::state::{AppState, Intent};
 use crate::{browser, words};
 
@@ -61,7 +62,8 @@ fn RangeEnds(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
     let bottom = px(picture.sizes.slider);
     let path = move || {
         let (from, to) = edges.get();
-        format!("M{} {TOP}V{bottom}M{} {TOP}V{bottom}", px(from), px(to))
+        let top = px(TOP);
+        format!("M{} {top}V{bottom}M{} {top}V{bottom}", px(from), px(to))
     };
     view! { <path class="range-ends" d=path></path> }
 }

@@ -7,8 +7,8 @@ use leptos::{ev, prelude::*};
 
 use super::Shown;
 use super::field::{DateField, Trouble};
-use super::marks::px;
 use super::slider::{self, End, Grip, HAND, Places, Step, Window};
+use crate::math::px;
 use crate::state::{AppState, Intent};
 use crate::{browser, words};
 

@@ -1,0 +1,75 @@
+//! The functions that processors don't have, from the browser, and numbers
+//! put into text. Rust's own versions of both would weigh 10 KB in the page.
+
+#[cfg(target_arch = "wasm32")]
+use js_sys::Math;
+
+/// Cosine of radians.
+pub fn cos(x: f64) -> f64 {
+    #[cfg(target_arch = "wasm32")]
+    return Math::cos(x);
+    #[cfg(not(target_arch = "wasm32"))]
+    x.cos()
+}
+
+/// Tangent of radians.
+pub fn tan(x: f64) -> f64 {
+    #[cfg(target_arch = "wasm32")]
+    return Math::tan(x);
+    #[cfg(not(target_arch = "wasm32"))]
+    x.tan()
+}
+
+/// Natural logarithm.
+pub fn ln(x: f64) -> f64 {
+    #[cfg(target_arch = "wasm32")]
+    return Math::log(x);
+    #[cfg(not(target_arch = "wasm32"))]
+    x.ln()
+}
+
+/// Two to the power of `x`.
+pub fn exp2(x: f64) -> f64 {
+    #[cfg(target_arch = "wasm32")]
+    return Math::pow(2.0, x);
+    #[cfg(not(target_arch = "wasm32"))]
+    x.exp2()
+}
+
+/// A number with so many decimals, halves away from zero: `2.50`. Meant for
+/// coordinates and sizes: beyond 10¹⁵ steps it stays at that end.
+pub fn fixed(x: f64, decimals: u32) -> String {
+    let steps = 10_i64.pow(decimals);
+    let scaled = (x * steps as f64).round().clamp(-1e15, 1e15) as i64;
+    let sign = if scaled < 0 { "-" } else { "" };
+    let (whole, part) = (scaled.abs() / steps, scaled.abs() % steps);
+    match decimals {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{part:0width$}", width = decimals as usize),
+    }
+}
+
+/// Pixels as they stand in a drawing: tenths are finer than one sees.
+pub fn px(x: f64) -> String {
+    let text = fixed(x, 1);
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fixed, px};
+
+    #[test]
+    fn ok_numbers() {
+        let check = |x: f64, decimals, expected: &str| assert_eq!(fixed(x, decimals), expected);
+        check(2.5, 2, "2.50");
+        check(-0.04, 1, "0.0");
+        check(-0.05, 1, "-0.1");
+        check(51.7412, 4, "51.7412");
+        check(9.999, 2, "10.00");
+        check(3.4, 0, "3");
+        check(f64::NAN, 1, "0.0");
+        assert_eq!(px(12.0), "12");
+        assert_eq!(px(-12.34), "-12.3");
+    }
+}
