@@ -4,10 +4,8 @@ use leptos::{ev, prelude::*};
 
 use crate::state::{AppState, Intent, Loading};
 use crate::ui::categories::Categories;
-use crate::ui::embed::EmbedDialog;
 use crate::ui::foot::Foot;
 use crate::ui::header::Header;
-use crate::ui::help::HelpDialog;
 use crate::ui::map::Map;
 use crate::ui::panels::Panels;
 use crate::ui::parts::Message;
@@ -41,10 +39,7 @@ fn Page() -> impl IntoView {
     view! {
         <a class="skip" href="#panels">{words::SKIP}</a>
         <div class="page" class:filtering=filtering>
-            <Header>
-                <EmbedDialog/>
-                <HelpDialog/>
-            </Header>
+            <Header/>
             <main class="map-pane">
                 <Map/>
                 <button

@@ -147,26 +147,6 @@ pub fn page_height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0)
 }
 
-/// Puts a text on the clipboard. False where the browser forbids it.
-pub async fn copy(text: &str) -> bool {
-    // There is no clipboard on a page without https.
-    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
-    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
-        return false;
-    }
-    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
-}
-
-/// The page's own address with one of its parameters set, without its
-/// fragment.
-pub fn address_with(parameter: &str, value: &str) -> String {
-    let href = window().location().href().unwrap_or_default();
-    let Ok(url) = web_sys::Url::new(&href) else { return href };
-    url.search_params().set(parameter, value);
-    url.set_hash("");
-    url.href()
-}
-
 /// The page's own address without one of its parameters.
 pub fn address_without(parameter: &str) -> String {
     let href = window().location().href().unwrap_or_default();

@@ -1,11 +1,9 @@
 //! The parts of the page. Each reads the state and sends intents.
 
 pub mod categories;
-pub mod embed;
 pub mod event;
 pub mod foot;
 pub mod header;
-pub mod help;
 pub mod list;
 pub mod map;
 pub mod panels;

@@ -91,49 +91,6 @@ pub const SHEET: &str = "Height of the panel";
 /// Skips to the list, past map and timeline.
 pub const SKIP: &str = "Skip to the article and the list of events";
 
-/// Opens the embed dialog; its title.
-pub const EMBED: &str = "Embed";
-/// What the line is for.
-pub const EMBED_HELP: &str = "Paste this line into your article’s HTML. It shows this story; the frame asks no third party for anything.";
-/// The line's name.
-pub const EMBED_LINE: &str = "HTML line";
-/// Copies the line.
-pub const COPY: &str = "Copy";
-/// After copying.
-pub const COPIED: &str = "Copied.";
-/// After failing to.
-pub const NOT_COPIED: &str =
-    "The browser does not allow copying here. Select the line and copy it by hand.";
-/// Opens the help; its title.
-pub const HELP: &str = "Help";
-/// What the page is.
-pub const HELP_INTRO: &str = "Every mark is an event that an article reports, tied to the sentence that reports it. Select one anywhere: map, timeline, list and article show the same event.";
-/// Heading of [`SIGNS`].
-pub const HELP_SIGNS: &str = "Signs";
-/// Heading of [`KEYS`].
-pub const HELP_KEYS: &str = "Keys";
-/// What the signs mean.
-pub const SIGNS: [(&str, &str); 8] = [
-    ("Filled mark", "certainly in the date range"),
-    ("Outlined mark", "may lie in the range, or has no date"),
-    ("Ring", "in or near the town"),
-    ("Outlined area", "somewhere in the region"),
-    ("Mark with a name on a rule", "somewhere in the country"),
-    ("Bar on the timeline", "the text tells only the month or season"),
-    ("Line with end caps", "the text tells only the year"),
-    ("Dots before a mark", "the date is the report’s; it happened then or earlier"),
-];
-/// What the keys do.
-pub const KEYS: [(&str, &str); 7] = [
-    ("Tab", "moves through the page; the first stop skips to the article"),
-    ("Arrow keys on a handle", "move the date by a day; with Shift by a month"),
-    ("Page Up, Page Down", "move the date by a year"),
-    ("Arrow keys on the timeline", "go to the next or previous event; Enter selects it"),
-    ("Arrow keys in the list", "go up and down; Enter selects"),
-    ("Arrow keys on the map", "move it; + and − zoom"),
-    ("Escape", "selects nothing"),
-];
-
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -447,11 +404,6 @@ pub fn date_and_place(event: &Event) -> String {
     let date = event.when.as_ref().map_or(NO_DATE.to_owned(), date);
     let place = place(event).unwrap_or_else(|| NO_PLACE.to_owned());
     format!("{}; {place}", capital(&date))
-}
-
-/// The name of an embedding frame.
-pub fn frame_title(story: &str) -> String {
-    format!("{story}: events by place and date")
 }
 
 /// Opens the embed's list.

@@ -7,11 +7,7 @@ use crate::words;
 
 /// The head. The embed shows the story's title alone.
 #[component]
-pub fn Header(
-    /// What stands at its end.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
+pub fn Header() -> impl IntoView {
     let state = AppState::expect();
     let title = move || state.loaded().map(|loaded| loaded.story.title.clone());
     // Pushes to the tab's name, which is outside.
@@ -24,7 +20,6 @@ pub fn Header(
         <header class="header">
             {(!state.embedded).then(|| view! { <span class="name">{words::NAME}</span> })}
             <h1>{title}</h1>
-            {children.map(|children| view! { <span class="head-buttons">{children()}</span> })}
         </header>
     }
 }

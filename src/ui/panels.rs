@@ -18,10 +18,10 @@ pub fn Panels(
 ) -> impl IntoView {
     let state = AppState::expect();
     // A wide page shows the event within its article.
-    let shown = Memo::new(move |_| match (state.panel.get(), narrow.get()) {
+    let shown = move || match (state.panel.get(), narrow.get()) {
         (Panel::Event, false) => Panel::Article,
         (panel, _) => panel,
-    });
+    };
     let count = move || state.selection.read().shown.len();
     let tabs = NodeRef::<html::Div>::new();
     let keys = move |event: ev::KeyboardEvent| {
@@ -35,7 +35,7 @@ pub fn Panels(
         }
     };
     let tab = move |panel: Panel, label: &'static str| {
-        let selected = move || shown.get() == panel;
+        let selected = move || shown() == panel;
         view! {
             <button
                 type="button"
@@ -51,7 +51,7 @@ pub fn Panels(
             </button>
         }
     };
-    let hidden = move |panel: Panel| move || shown.get() != panel;
+    let hidden = move |panel: Panel| move || shown() != panel;
     let step = move |by: Intent, label: &'static str| {
         view! {
             <button type="button" class="step" on:click=move |_| state.send(by)>{label}</button>

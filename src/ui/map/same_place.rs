@@ -31,8 +31,12 @@ pub fn SamePlace(
         let rows = here.view.with_value(|view| Some(view.as_ref()?.rows_at(place, &selection)));
         rows.unwrap_or_default()
     });
-    let open = Memo::new(move |_| here.open.get().filter(|_| rows.with(|rows| rows.len() > 1)));
-    move || open.get().map(|place| view! { <List here=here place=place rows=rows/> })
+    move || {
+        here.open
+            .get()
+            .filter(|_| rows.with(|rows| rows.len() > 1))
+            .map(|place| view! { <List here=here place=place rows=rows/> })
+    }
 }
 
 #[component]
@@ -113,11 +117,7 @@ fn List(here: Here, place: u32, rows: Memo<Vec<u32>>) -> impl IntoView {
                 <button type="button" class="link" on:click=move |_| close()>{words::CLOSE}</button>
             </header>
             <ul>
-                <For
-                    each=move || rows.get().into_iter().take(MOST_ROWS)
-                    key=|row| *row
-                    children=row
-                />
+                {move || rows.get().into_iter().take(MOST_ROWS).map(row).collect_view()}
             </ul>
             {move || rows.with(|rows| rows.len().checked_sub(MOST_ROWS).filter(|n| *n > 0))
                 .map(|more| view! { <p>{words::more_in_list(more)}</p> })}

@@ -35,19 +35,19 @@ pub fn DateField(
     // What is being typed, and the day it is typed over; none while the field
     // shows the range. A draft is forgotten when the day changes.
     let draft = RwSignal::new(None::<(String, Option<Day>)>);
-    let day = Memo::new(move |_| window.get().map(|window| window.day(end)));
-    let typing = move || draft.get().filter(|(_, over)| *over == day.get()).map(|(text, _)| text);
+    let day = move || window.get().map(|window| window.day(end));
+    let typing = move || draft.get().filter(|(_, over)| *over == day()).map(|(text, _)| text);
     let dragged = StoredValue::new(false);
-    let shown = Memo::new(move |_| {
-        day.get()
+    let shown = move || {
+        day()
             .map(if hold.short { words::day_shorter } else { words::day_short })
             .unwrap_or_default()
-    });
+    };
     let in_trouble = move || hold.trouble().is_some_and(|trouble| trouble.end == end);
     let commit = move || {
         let Some(text) = untrack(typing) else { return };
         let Some(window) = window.get_untracked() else { return };
-        if text.trim() == shown.get_untracked() {
+        if text.trim() == untrack(shown) {
             draft.set(None);
             return trouble.set(None);
         }
@@ -111,8 +111,8 @@ pub fn DateField(
             aria-describedby=move || in_trouble().then_some("range-error")
             style:width=format!("{}px", px(hold.date))
             style:left=move || format!("{}px", px(left()))
-            prop:value=move || typing().unwrap_or_else(|| shown.get())
-            on:input=move |event| draft.set(Some((event_target_value(&event), day.get_untracked())))
+            prop:value=move || typing().unwrap_or_else(shown)
+            on:input=move |event| draft.set(Some((event_target_value(&event), untrack(day))))
             on:keydown=key
             on:blur=move |_| commit()
             on:pointerdown=down

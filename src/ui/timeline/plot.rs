@@ -72,11 +72,11 @@ fn RangeEnds(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
 #[component]
 fn Density(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
     let state = AppState::expect();
-    let categories = Memo::new(move |_| state.filter.read().categories);
     let (scale, sizes, width) = (picture.scale, picture.sizes, picture.width);
     let path = Memo::new(move |_| {
         let Some(loaded) = state.loaded() else { return String::new() };
-        let filter = dateline_store::Filter { range: None, categories: categories.get() };
+        let filter =
+            dateline_store::Filter { range: None, categories: state.filter.read().categories };
         let density = loaded.columns.density(ticks::steps(&scale), &filter);
         // One event is never taller than it should be beside others.
         let most = density.bins.iter().copied().fold(1.0, f32::max);

@@ -127,16 +127,16 @@ const TROUBLE: f64 = 320.0;
 #[component]
 fn Handle(end: End, hold: Hold) -> impl IntoView {
     let Hold { window, places, held, .. } = hold;
-    let target = Memo::new(move |_| match end {
+    let target = move || match end {
         End::From => places.get().targets.0,
         End::To => places.get().targets.1,
-    });
+    };
     let middle = move || match end {
         End::From => places.get().hands.0,
         End::To => places.get().hands.1,
     };
-    let day = Memo::new(move |_| window.get().map(|window| window.shown(end)));
-    let reach = Memo::new(move |_| window.get().map(|window| window.reach(end)));
+    let day = move || window.get().map(|window| window.shown(end));
+    let reach = move || window.get().map(|window| window.reach(end));
     let is_held = move || held.get().is_some_and(|drag| drag.grip == Grip::End(end));
     let key = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -148,7 +148,7 @@ fn Handle(end: End, hold: Hold) -> impl IntoView {
             hold.ask(window.stepped(end, step));
         }
     };
-    let face = move || format!("{}px", px(middle() - HAND / 2.0 - target.get().0));
+    let face = move || format!("{}px", px(middle() - HAND / 2.0 - target().0));
     view! {
         <div
             class="handle"
@@ -157,12 +157,12 @@ fn Handle(end: End, hold: Hold) -> impl IntoView {
             tabindex="0"
             aria-orientation="horizontal"
             aria-label=match end { End::From => words::RANGE_START, End::To => words::RANGE_END }
-            aria-valuemin=move || reach.get().map(|reach| reach.earliest.0)
-            aria-valuemax=move || reach.get().map(|reach| reach.latest.0)
-            aria-valuenow=move || day.get().map(|day| day.0)
-            aria-valuetext=move || day.get().map(words::day_long)
-            style:left=move || format!("{}px", px(target.get().0))
-            style:width=move || format!("{}px", px(target.get().1 - target.get().0))
+            aria-valuemin=move || reach().map(|reach| reach.earliest.0)
+            aria-valuemax=move || reach().map(|reach| reach.latest.0)
+            aria-valuenow=move || day().map(|day| day.0)
+            aria-valuetext=move || day().map(words::day_long)
+            style:left=move || format!("{}px", px(target().0))
+            style:width=move || format!("{}px", px(target().1 - target().0))
             on:pointerdown=move |event| hold.down(&event, Grip::End(end))
             on:pointermove=move |event| hold.moved(&event)
             on:pointerup=move |_| { hold.up(); }
@@ -171,7 +171,7 @@ fn Handle(end: End, hold: Hold) -> impl IntoView {
         >
             <span class="handle-face" style:left=face></span>
             <span class="handle-day" aria-hidden="true" style:left=face>
-                {move || is_held().then(|| view! { <span>{day.get().map(words::day_with_weekday)}</span> })}
+                {move || is_held().then(|| view! { <span>{day().map(words::day_with_weekday)}</span> })}
             </span>
         </div>
     }
