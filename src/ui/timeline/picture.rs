@@ -20,7 +20,7 @@ pub struct Picture {
     pub sizes: Sizes,
     /// Where days stand.
     pub scale: Scale,
-    /// The days of all events: as far as the handles go.
+    /// As far as the handles go.
     pub limits: DayRange,
     /// What the axis shows.
     pub axis: Axis,
@@ -73,8 +73,8 @@ const BEFORE_GUTTER: f64 = 20.0;
 /// Lays out a story. `None` where no event has a date, or there is no room.
 pub fn picture(loaded: &Loaded, width: f64, compact: bool, measure: Measure) -> Option<Picture> {
     let events = &loaded.story.events;
-    let limits = loaded.columns.extent()?;
-    let view = scale::view(events, Some(limits))?;
+    let limits = scale::limits(events, loaded.columns.extent())?;
+    let view = scale::with_air(limits);
     let order = loaded.columns.order();
     let is_undated = |row: &&u32| loaded.columns.range(**row).is_none();
     let undated: Vec<u32> = order.iter().rev().take_while(is_undated).copied().collect();

@@ -52,12 +52,13 @@ impl Scale {
     }
 }
 
-/// The days the axis shows: those of `events`, with a little air. `None`
-/// where no event has a date.
+/// The first and the last day that the handles reach: those of `events`, whose
+/// columns have `extent`. `None` where no event has a date.
 ///
-/// Decades and centuries stretch it only where there is nothing finer: one
-/// "2000s" would squeeze two years of days into a corner.
-pub fn view(events: &[Event], extent: Option<DayRange>) -> Option<DayRange> {
+/// Decades and centuries count only where there is nothing finer: one "2000s"
+/// would squeeze two years of days into a corner. A range that reaches so far
+/// can be typed.
+pub fn limits(events: &[Event], extent: Option<DayRange>) -> Option<DayRange> {
     let whens = || events.iter().filter_map(|event| event.when.as_ref());
     let vague = |p| matches!(p, Precision::Decade | Precision::Unplaceable);
     let fine = whens().filter(|when| !vague(when.precision())).filter_map(|when| when.range());
@@ -68,8 +69,7 @@ pub fn view(events: &[Event], extent: Option<DayRange>) -> Option<DayRange> {
         ends => Some(ends),
     });
     let fine = known.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
-    let extent = fine.map(|(earliest, latest)| DayRange { earliest, latest }).or(extent)?;
-    Some(with_air(extent))
+    fine.map(|(earliest, latest)| DayRange { earliest, latest }).or(extent)
 }
 
 /// Up to this many days the axis grows by days,
@@ -77,7 +77,8 @@ const BY_DAYS: i32 = 62;
 /// and up to this many by months; above, by years.
 const BY_MONTHS: i32 = 12 * 366;
 
-fn with_air(extent: DayRange) -> DayRange {
+/// The days the axis shows: a little more than the events'.
+pub fn with_air(extent: DayRange) -> DayRange {
     let DayRange { earliest, latest } = extent;
     let days = latest.0.saturating_sub(earliest.0).saturating_add(1);
     let ends = if days <= BY_DAYS {
@@ -146,11 +147,11 @@ pub(super) mod tests {
         let check = |whens: &[&str], expected: Option<&str>| {
             let events: Vec<Event> = whens.iter().map(|when| event(when)).collect();
             let extent = dateline_store::Columns::new(&events).extent();
-            assert_eq!(view(&events, extent), expected.map(days), "{whens:?}");
+            assert_eq!(limits(&events, extent), expected.map(days), "{whens:?}");
         };
-        check(&["200X", "2025-01", "2025-05"], Some("2024-12/2025-06"));
-        check(&["200X"], Some("1999-12/2010-01"));
-        check(&["2025-01-01/..", "2025-03"], Some("2024-12/2025-04"));
+        check(&["200X", "2025-01", "2025-05"], Some("2025-01/2025-05"));
+        check(&["200X"], Some("2000/2009"));
+        check(&["2025-01-01/..", "2025-03"], Some("2025-01-01/2025-03-31"));
         check(&["nothing"], None);
     }
 

@@ -72,7 +72,7 @@ const BESIDE: f64 = 4.0;
 /// Pixels that two names keep between them.
 const APART: f64 = 8.0;
 /// Strokes closer than this run together.
-const TICKS_APART: f64 = 4.0;
+const TICKS_APART: f64 = 5.0;
 
 impl Step {
     /// Its length in days, the shortest there is.
@@ -238,7 +238,20 @@ mod tests {
             "April 2025 May 2025",
             34,
         );
-        check("2025-02/2025-07", 728.0, "Feb Mar Apr May Jun Jul", "2025", 6);
+        check(
+            "2025-02/2025-07",
+            728.0,
+            "1 11 21 1 11 21 1 11 21 1 11 21 1 11 21 1 11 21",
+            "February 2025 March 2025 April 2025 May 2025 June 2025 July 2025",
+            18,
+        );
+        check(
+            "2025-01/2025-12",
+            728.0,
+            "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+            "2025",
+            12,
+        );
         check(
             "2023-12/2026-01",
             728.0,
@@ -252,7 +265,7 @@ mod tests {
             728.0,
             "2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026",
             "",
-            144,
+            12,
         );
         check("1989/2026", 728.0, "1990 1995 2000 2005 2010 2015 2020 2025", "", 38);
         check(
