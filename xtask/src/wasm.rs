@@ -1,6 +1,6 @@
-//! Makes the page's module: cargo, then wasm-bindgen, then wasm-opt.
+//! Makes the page's module: cargo, then wasm-bindgen, then wasm-opt and terser.
 //!
-//! wasm-bindgen is linked in and wasm-opt comes from npm, so nothing needs
+//! wasm-bindgen is linked in and the other two come from npm, so nothing needs
 //! installing by hand. What the two make is kept by content.
 
 use std::fs;
@@ -46,8 +46,13 @@ pub fn build(profile: Profile, kept: &Kept) -> Result<Files> {
     let mut files = Files::new();
     for file in files_under(&folder)? {
         let mut bytes = read(&file)?;
-        if profile == Profile::Shipped && file.extension().is_some_and(|e| e == "wasm") {
-            bytes = kept.get(&[how.as_bytes(), &bytes], || optimise(&bytes))?;
+        if profile == Profile::Shipped {
+            let smaller = match file.extension().and_then(|e| e.to_str()) {
+                Some("wasm") => optimise,
+                Some("js") => minify,
+                _ => continue,
+            };
+            bytes = kept.get(&[how.as_bytes(), &bytes], || smaller(&bytes))?;
         }
         files.insert(Path::new("pkg").join(file.strip_prefix(&folder)?), bytes);
     }
@@ -91,6 +96,18 @@ fn bind(bytes: &[u8], folder: &Path) -> Result {
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
     Ok(())
+}
+
+/// The JavaScript without its comments and long names.
+fn minify(module: &[u8]) -> Result<Vec<u8>> {
+    let dir = tools::target_dir()?.join("site");
+    fs::create_dir_all(&dir)?;
+    let (before, after) = (dir.join("before.mjs"), dir.join("after.mjs"));
+    fs::write(&before, module)?;
+    let mut command = tools::node("terser/bin/terser")?;
+    command.arg(&before).args(["--module", "--compress", "--mangle", "--output"]).arg(&after);
+    tools::run(&mut command)?;
+    read(&after)
 }
 
 fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
