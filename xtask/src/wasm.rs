@@ -1,7 +1,7 @@
 //! Makes the page's module: cargo, then wasm-bindgen, then wasm-opt and terser.
 //!
 //! wasm-bindgen is linked in and the other two come from npm, so nothing needs
-//! installing by hand. What the two make is kept by content.
+//! installing by hand. What they make is kept by content.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,8 +49,7 @@ pub fn build(profile: Profile, kept: &Kept) -> Result<Files> {
         if profile == Profile::Shipped {
             let smaller = match file.extension().and_then(|e| e.to_str()) {
                 Some("wasm") => optimise,
-                Some("js") => minify,
-                _ => continue,
+                _ => minify,
             };
             bytes = kept.get(&[how.as_bytes(), &bytes], || smaller(&bytes))?;
         }
