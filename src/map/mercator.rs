@@ -81,10 +81,7 @@ mod tests {
 
     #[test]
     fn ok_shifted_matrix_moves_the_origin() {
-        let mut matrix = [0.0; 16];
-        for i in 0..16 {
-            matrix[i] = (i as f64 * 0.37).sin();
-        }
+        let matrix: [f64; 16] = std::array::from_fn(|i| (i as f64 * 0.37).sin());
         let (ox, oy, px, py) = (0.4, 0.7, 0.01, -0.02);
         let m = shifted(&matrix, ox, oy);
         for row in 0..4 {
