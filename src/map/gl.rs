@@ -6,8 +6,6 @@
 //! that moving the pointer uploads next to nothing. Works in MapLibre's
 //! mercator and globe alike, with the shader prelude it hands out.
 
-use std::collections::HashMap;
-
 use dateline_event::PlaceKind;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -51,7 +49,7 @@ impl Default for Stale {
 
 /// What lies on the card. Gone with its context.
 struct Card {
-    programs: HashMap<String, Program>,
+    programs: Vec<(String, Program)>,
     positions: WebGlBuffer,
     looks: WebGlBuffer,
     indices: WebGlBuffer,
@@ -64,7 +62,7 @@ struct Card {
 
 struct Program {
     program: WebGlProgram,
-    uniforms: HashMap<&'static str, WebGlUniformLocation>,
+    uniforms: Vec<(&'static str, WebGlUniformLocation)>,
 }
 
 /// A mark that is only possibly in range.
@@ -130,7 +128,7 @@ impl Layer {
     /// Frees what lies on the card.
     pub fn free_card(&mut self, gl: &Gl) {
         let Some(card) = self.card.take() else { return };
-        for program in card.programs.values() {
+        for (_, program) in &card.programs {
             gl.delete_program(Some(&program.program));
         }
         let buffers =
@@ -215,13 +213,14 @@ impl Layer {
         let shader_data = input.shader();
         let variant = shader_data.variant();
         let define = shader_data.define();
-        if !card.programs.contains_key(&variant) {
+        if !card.programs.iter().any(|(name, _)| *name == variant) {
             let program = Program::new(gl, &shader_data.prelude(), &define)?;
-            card.programs.insert(variant.clone(), program);
+            card.programs.push((variant.clone(), program));
         }
-        let Some(program) = card.programs.get(&variant) else { return Ok(()) };
+        let of_variant = card.programs.iter().find(|(name, _)| *name == variant);
+        let Some((_, program)) = of_variant else { return Ok(()) };
         gl.use_program(Some(&program.program));
-        let at = |name| program.uniforms.get(name);
+        let at = |name| program.uniforms.iter().find(|(n, _)| *n == name).map(|(_, at)| at);
         let size = [gl.drawing_buffer_width(), gl.drawing_buffer_height()].map(f64::from);
         gl.uniform2f(at("u_view"), (size[0] / ratio) as f32, (size[1] / ratio) as f32);
         gl.uniform1f(at("u_ratio"), ratio as f32);
@@ -298,7 +297,7 @@ impl Card {
         let buffer = || gl.create_buffer().ok_or_else(|| JsValue::from("no buffer"));
         let array = || gl.create_vertex_array().ok_or_else(|| JsValue::from("no vertex array"));
         let card = Card {
-            programs: HashMap::new(),
+            programs: Vec::new(),
             positions: buffer()?,
             looks: buffer()?,
             indices: buffer()?,

@@ -133,12 +133,19 @@ pub fn base_names(layers: &[Value]) -> Vec<(String, Value)> {
     layers.iter().filter(names).filter_map(kept).collect()
 }
 
-/// The polygons of a GeoJSON geometry, ring by ring, (lon, lat).
-pub fn polygons(geometry: &Value) -> Vec<Vec<Vec<Vec<f64>>>> {
-    let rings = geometry["coordinates"].clone();
+/// A polygon's rings of (lon, lat).
+pub type Rings = Vec<Vec<(f64, f64)>>;
+
+/// The polygons of a GeoJSON geometry. Points that are none are left out.
+pub fn polygons(geometry: &Value) -> Vec<Rings> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let point = |point: &Value| Some((point[0].as_f64()?, point[1].as_f64()?));
+    let ring = |ring: &Value| list(ring).iter().filter_map(point).collect();
+    let polygon = |rings: &Value| list(rings).iter().map(ring).collect();
+    let coordinates = &geometry["coordinates"];
     match geometry["type"].as_str() {
-        Some("Polygon") => serde_json::from_value(rings).map(|one| vec![one]).unwrap_or_default(),
-        Some("MultiPolygon") => serde_json::from_value(rings).unwrap_or_default(),
+        Some("Polygon") => vec![polygon(coordinates)],
+        Some("MultiPolygon") => list(coordinates).iter().map(polygon).collect(),
         _ => Vec::new(),
     }
 }

@@ -94,7 +94,7 @@ struct Inner {
     /// The base's layers of country and region names, with their filters.
     names: Vec<(String, Value)>,
     /// The filters that were set.
-    filters: RefCell<HashMap<String, Value>>,
+    filters: RefCell<Vec<(String, Value)>>,
     ratio: Cell<f64>,
     globe: Cell<bool>,
     outlined: Cell<bool>,

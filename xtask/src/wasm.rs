@@ -109,11 +109,21 @@ fn minify(module: &[u8]) -> Result<Vec<u8>> {
     read(&after)
 }
 
+/// Classes for streamed answers that Leptos's server functions bring along.
+/// The page has none, but what is exported can't be seen to be unused.
+const UNUSED_EXPORTS: &str = "intounderlying";
+
 fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut module = walrus::Module::from_buffer(wasm).map_err(|e| e.to_string())?;
+    let unused = module.exports.iter().filter(|export| export.name.contains(UNUSED_EXPORTS));
+    for export in unused.map(|export| export.id()).collect::<Vec<_>>() {
+        module.exports.delete(export);
+    }
+    walrus::passes::gc::run(&mut module);
     let dir = tools::target_dir()?.join("site");
     fs::create_dir_all(&dir)?;
     let (before, after) = (dir.join("before.wasm"), dir.join("after.wasm"));
-    fs::write(&before, wasm)?;
+    fs::write(&before, module.emit_wasm())?;
     let mut command = tools::node("binaryen/bin/wasm-opt")?;
     command.arg(&before).arg("-o").arg(&after).args(FEATURES);
     tools::run(command.args(["-Oz", "--strip-debug", "--strip-producers"]))?;

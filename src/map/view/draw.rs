@@ -145,9 +145,13 @@ impl Inner {
     /// its tiles again.
     fn set_filter(&self, layer: &str, filter: Value) {
         let mut filters = self.filters.borrow_mut();
-        if filters.get(layer) != Some(&filter) && self.map.layer(layer).is_truthy() {
+        let known = filters.iter().position(|(name, _)| name == layer);
+        if known.is_none_or(|i| filters[i].1 != filter) && self.map.layer(layer).is_truthy() {
             let _ = self.map.set_filter(layer, &js(&filter));
-            filters.insert(layer.to_owned(), filter);
+            match known {
+                Some(i) => filters[i].1 = filter,
+                None => filters.push((layer.to_owned(), filter)),
+            }
         }
     }
 

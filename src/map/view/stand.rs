@@ -136,10 +136,10 @@ impl Inner {
         let (world, center) = (512.0 * exp2(self.map.zoom()), self.map.center());
         let middle = Mercator::of((center.lng(), center.lat()));
         // North is up and nothing tilts, so this is what `project` gives.
-        let screen = |at: &Vec<f64>| {
-            let at = Mercator::of((*at.first()?, *at.get(1)?));
+        let screen = |at: &(f64, f64)| {
+            let at = Mercator::of(*at);
             let (x, y) = ((at.x - middle.x) * world, (at.y - middle.y) * world);
-            Some((x + width / 2.0, y + height / 2.0))
+            (x + width / 2.0, y + height / 2.0)
         };
         let mut polygons = Vec::new();
         for piece in pieces.iter() {
@@ -147,8 +147,7 @@ impl Inner {
             let text = js_sys::JSON::stringify(&geometry).ok()?;
             let geometry: Value = serde_json::from_str(&String::from(text)).ok()?;
             for rings in labels::polygons(&geometry) {
-                polygons
-                    .push(rings.iter().map(|r| r.iter().filter_map(screen).collect()).collect());
+                polygons.push(rings.iter().map(|r| r.iter().map(screen).collect()).collect());
             }
         }
         Some(polygons)

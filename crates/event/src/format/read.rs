@@ -254,12 +254,13 @@ impl Reader {
     }
 
     fn check_references(&mut self) {
-        let known: HashSet<&str> =
-            self.reading.story.sources.iter().map(|s| s.id.as_str()).collect();
+        // A story has few sources.
+        let sources = &self.reading.story.sources;
+        let known = |id: &str| sources.iter().any(|source| source.id == id);
         let events = self.reading.story.events.iter().zip(&self.numbers);
         let missing: Vec<Problem> = events
             .flat_map(|(event, number)| event.evidence.iter().map(move |e| (event, number, e)))
-            .filter(|(_, _, evidence)| !known.contains(evidence.source.as_str()))
+            .filter(|(_, _, evidence)| !known(&evidence.source))
             .map(|(event, number, evidence)| Problem {
                 at: Location::Feature(*number, Some(event.id.clone())),
                 message: format!("no source has the id {}", short(&evidence.source)),
