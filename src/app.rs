@@ -35,7 +35,7 @@ fn Page() -> impl IntoView {
     let stop = RwSignal::new(Stop::Half);
     let (filtering, set_filtering) = signal(false);
     let state = AppState::expect();
-    let failed = Memo::new(move |_| state.story.with(|story| matches!(story, Loading::Failed(_))));
+    let failed = move || state.story.with(|story| matches!(story, Loading::Failed(_)));
     view! {
         <a class="skip" href="#panels">{words::SKIP}</a>
         <div class="page" class:filtering=filtering>
@@ -59,7 +59,7 @@ fn Page() -> impl IntoView {
                 </div>
                 <div class="side">
                     <Notices/>
-                    {move || (!failed.get()).then(|| view! { <Panels narrow=narrow/> })}
+                    {move || (!failed()).then(|| view! { <Panels narrow=narrow/> })}
                 </div>
             </div>
         </div>

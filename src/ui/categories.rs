@@ -12,7 +12,7 @@ use crate::words;
 #[component]
 pub fn Categories() -> impl IntoView {
     let state = AppState::expect();
-    let present = Memo::new(move |_| {
+    let present = move || {
         let loaded = state.loaded()?;
         let mut counts = [0_i64; Category::ALL.len()];
         for event in &loaded.story.events {
@@ -21,12 +21,11 @@ pub fn Categories() -> impl IntoView {
         let most_first = in_order(counts.iter().map(|&count| (-count, 0)));
         let present = most_first.into_iter().filter(|&i| counts[i as usize] > 0);
         Some(present.map(|i| Category::ALL[i as usize]).collect::<Vec<_>>())
-    });
+    };
     view! {
         <div class="categories" role="region" aria-label=words::CATEGORIES>
             {move || {
-                present
-                    .get()
+                present()
                     .into_iter()
                     .flatten()
                     .map(|category| view! { <Toggle category=category/> })
@@ -40,8 +39,8 @@ pub fn Categories() -> impl IntoView {
 fn Toggle(category: Category) -> impl IntoView {
     let state = AppState::expect();
     let on = move || state.filter.read().categories.contains(category);
-    let count = Memo::new(move |_| state.selection.read().categories[category as usize]);
-    let none = Signal::derive(move || count.get().in_range == 0);
+    let count = move || state.selection.read().categories[category as usize];
+    let none = Signal::derive(move || count().in_range == 0);
     view! {
         <button
             type="button"
@@ -53,7 +52,7 @@ fn Toggle(category: Category) -> impl IntoView {
         >
             <Mark category=category hollow=none/>
             <span class="name">{words::category(category)}</span>
-            <span class="count">{move || words::category_count(count.get())}</span>
+            <span class="count">{move || words::category_count(count())}</span>
         </button>
     }
 }

@@ -13,6 +13,8 @@ use crate::words;
 pub fn List() -> impl IntoView {
     let state = AppState::expect();
     let list = NodeRef::<html::Ol>::new();
+    // Made anew only when other events are shown, not at each step of a handle.
+    let shown = Memo::new(move |_| state.selection.read().shown.clone());
     Effect::new(move |_| {
         let row = state.selected.get();
         let visible = state.panel.get() == Panel::List;
@@ -35,9 +37,7 @@ pub fn List() -> impl IntoView {
     view! {
         <p class="list-note quiet">{words::LIST_NOTE}</p>
         <ol class="events-list" node_ref=list on:keydown=keys>
-            <For each=move || state.selection.get().shown.clone() key=|row| *row let:row>
-                <Row row=row/>
-            </For>
+            {move || shown.get().into_iter().map(|row| view! { <Row row=row/> }).collect_view()}
         </ol>
         {move || {
             let nothing = state.selection.read().shown.is_empty() && state.loaded().is_some();

@@ -192,7 +192,7 @@ fn Stretch(piece: Piece, marked: Arc<Marked>, loaded: Arc<Loaded>) -> impl IntoV
     // else the one with the shortest sentence.
     let front = {
         let rows = rows.clone();
-        Memo::new(move |_| {
+        Signal::derive(move || {
             let selected = state.selected.get().filter(|row| rows.contains(row));
             (selected.unwrap_or(rows[0]), selected.is_some())
         })

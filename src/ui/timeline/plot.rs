@@ -127,9 +127,9 @@ fn Axis(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
         let one = |name: &Name| {
             // Its ground, so that an end of the range may pass under it.
             let at = name.x + 10.0;
-            let within = Memo::new(move |_| edges.get().0 <= at && at <= edges.get().1);
+            let within = move || edges.get().0 <= at && at <= edges.get().1;
             view! {
-                <text class=class class:within=move || within.get() x=px(name.x) y=px(y)>
+                <text class=class class:within=within x=px(name.x) y=px(y)>
                     {name.text.clone()}
                 </text>
             }
@@ -265,8 +265,11 @@ fn frame(
         let (from, to) = edges.get();
         from <= x && x <= to
     };
-    let mark_within = Memo::new(move |_| within(places.0));
-    let name_within = Memo::new(move |_| within(places.1));
+    let class = move || {
+        let mark = if within(places.0) { " mark-within" } else { "" };
+        let name = if within(places.1) { " name-within" } else { "" };
+        format!("figure {family} {}{mark}{name}", standing(membership.get()))
+    };
     let label = move || {
         let loaded = state.loaded()?;
         Some(words::timeline_event(loaded.event(row)?, membership.get()))
@@ -291,9 +294,7 @@ fn frame(
     view! {
         <g
             id=id(row)
-            class=move || format!("figure {family} {}", standing(membership.get()))
-            class:mark-within=move || mark_within.get()
-            class:name-within=move || name_within.get()
+            class=class
             data-event=event_id
             data-membership=move || standing(membership.get())
             role="button"

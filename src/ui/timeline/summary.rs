@@ -24,8 +24,8 @@ pub fn Summary() -> impl IntoView {
         let total = state.loaded()?.columns.len();
         Some(words::summary(total, &state.selection.read(), state.filter.read().range))
     });
-    // What was last read out. A screen reader announces the region when it is
-    // no longer busy and its nodes are new: hence the key below.
+    // What was last read out. A screen reader announces what has changed when
+    // the region is no longer busy.
     let told = RwSignal::new(None);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
@@ -63,10 +63,8 @@ pub fn Summary() -> impl IntoView {
             </div>
             <div>
             <p id="summary" role="status" aria-busy=busy>
-                <For each=move || [told.get()] key=Clone::clone let:_told>
-                    <strong>{move || part(true)}</strong>
-                    <span>{move || part(false)}</span>
-                </For>
+                <strong>{move || part(true)}</strong>
+                <span>{move || part(false)}</span>
             </p>
             <button
                 type="button"
