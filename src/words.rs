@@ -460,14 +460,19 @@ fn capital(text: &str) -> String {
 }
 
 /// The head line of the page's state, its count (to be set bold) apart.
-pub fn summary(total: usize, selection: &Selection, range: Option<DayRange>) -> (String, String) {
+pub fn summary(
+    total: usize,
+    selection: &Selection,
+    range: Option<DayRange>,
+    day: fn(Day) -> String,
+) -> (String, String) {
     let Some(range) = range else {
         let shown = selection.shown.len();
         let count =
             if shown == total { events(total) } else { format!("{shown} of {}", events(total)) };
         return (count, rest(selection, ""));
     };
-    let days = format!(", {} to {}", day_long(range.earliest), day_long(range.latest));
+    let days = format!(", {} to {}", day(range.earliest), day(range.latest));
     (
         format!("{} of {}", selection.certain, events(total)),
         format!("{days}{}", rest(selection, " more")),
@@ -560,7 +565,7 @@ mod tests {
             Selection { certain: 9, possible: 2, undated: 1, unplaced: 8, ..Selection::default() };
         let day = |y, m, d| Day::from_ymd(y, m, d).expect("a day");
         let range = DayRange { earliest: day(2024, 10, 16), latest: day(2025, 12, 31) };
-        let (count, rest) = summary(15, &selection, Some(range));
+        let (count, rest) = summary(15, &selection, Some(range), day_long);
         assert_eq!(
             count + &rest,
             "9 of 15 events, 16 October 2024 to 31 December 2025; 2 more may lie in this range; \

@@ -63,7 +63,7 @@ pub fn Timeline(
     let held = RwSignal::new(None);
     view! {
         <section class="timeline" class:compact=compact aria-label=crate::words::TIMELINE>
-            <Summary/>
+            <Summary compact=compact/>
             <div class="timeline-body" node_ref=body>
                 {move || {
                     picture.get().map(|picture| view! {

@@ -70,20 +70,21 @@ pub fn check_views(page: &Page, story: &Story) -> Counted {
     assert_eq!(marks, expected, "marks of the timeline, {from} to {to}");
 
     let summary = page.text("#summary");
-    for part in words(&counted, story, from, to) {
+    let day = if narrow { "%-d %b %Y" } else { "%-d %B %Y" };
+    for part in words(&counted, story, from, to, day) {
         assert!(summary.contains(&part), "the words are {summary:?}, without {part:?}");
     }
     counted
 }
 
 /// What the line of words must say of a range.
-fn words(counted: &Counted, story: &Story, from: Date, to: Date) -> Vec<String> {
-    let long = |day: Date| day.strftime("%-d %B %Y").to_string();
+fn words(counted: &Counted, story: &Story, from: Date, to: Date, day: &str) -> Vec<String> {
+    let told = |date: Date| date.strftime(day).to_string();
     let mut parts = if (from, to) == story.extent() {
         vec![format!("{} events", story.events.len())]
     } else {
         let head = format!("{} of {} events", counted.certain.len(), story.events.len());
-        vec![head, format!("{} to {}", long(from), long(to))]
+        vec![head, format!("{} to {}", told(from), told(to))]
     };
     let have = |count: usize| if count == 1 { "has" } else { "have" };
     if !counted.possible.is_empty() {

@@ -101,6 +101,7 @@ fn vendor(packages: &Path, files: &mut Files) -> Result {
         ("maplibre-gl/dist/maplibre-gl-worker.mjs", "vendor/maplibre-gl-worker.mjs"),
         ("maplibre-gl/dist/maplibre-gl.css", "vendor/maplibre-gl.css"),
         ("maplibre-gl/LICENSE.txt", "vendor/maplibre-gl.LICENSE.txt"),
+        ("fflate/LICENSE", "vendor/fflate.LICENSE.txt"),
         ("pmtiles/dist/pmtiles.js", "vendor/pmtiles.mjs"),
     ] {
         let mut bytes = read(&packages.join(from))?;

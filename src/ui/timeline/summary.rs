@@ -18,11 +18,15 @@ const LONGEST: Option<DayRange> = Some(DayRange { earliest: Day(20_716), latest:
 
 /// The line of words.
 #[component]
-pub fn Summary() -> impl IntoView {
+pub fn Summary(
+    /// Whether months are shortened for want of room.
+    compact: Signal<bool>,
+) -> impl IntoView {
+    let day = move || if compact.get() { words::day_short } else { words::day_long };
     let state = AppState::expect();
     let text = Memo::new(move |_| {
         let total = state.loaded()?.columns.len();
-        Some(words::summary(total, &state.selection.read(), state.filter.read().range))
+        Some(words::summary(total, &state.selection.read(), state.filter.read().range, day()))
     });
     // What was last read out. A screen reader announces what has changed when
     // the region is no longer busy.
@@ -52,7 +56,7 @@ pub fn Summary() -> impl IntoView {
             unplaced: all,
             ..Selection::default()
         };
-        Some(words::summary(columns.len(), &at_most, LONGEST))
+        Some(words::summary(columns.len(), &at_most, LONGEST, day()))
     };
     let busy = move || if text.get() == told.get() { "false" } else { "true" };
     view! {

@@ -1,7 +1,6 @@
 """Writes .build/basemap/*.geojson, which mapshaper and tippecanoe turn into tiles.
 
-Also .build/basemap/report.tsv (divisions whose outline is missing or old) and
-data/basemap/regions.json (bounding boxes).
+Also .build/basemap/report.tsv: divisions whose outline is missing or old.
 """
 
 import json
@@ -48,20 +47,6 @@ def polygons_only(geometry):
     """make_valid and cutting may leave lines behind."""
     parts = [g for g in getattr(geometry, "geoms", [geometry]) if g.geom_type in ("Polygon", "MultiPolygon")]
     return shapely.union_all(parts) if parts else shapely.Polygon()
-
-
-# Smaller divisions (km²) have no bounding box: a point will do to look at them.
-SMALL_BOX = 5000
-
-
-def box(geometry):
-    """West, south, east, north. East passes 180 where that is the short way."""
-    west, south, east, north = geometry.bounds
-    if east - west > 300:
-        parts = [g.bounds for g in geometry.geoms]
-        west = min(b[0] for b in parts if b[0] > 0)
-        east = max(b[2] for b in parts if b[0] <= 0) + 360
-    return [round(v, 1) for v in (west, south, east, north)]
 
 
 def area_km2(geometry):
@@ -212,7 +197,7 @@ def main():
             capitals.add(int(cells[8]))
 
     all_countries = geonames("countries.json")
-    admin1, boxes = [], {}
+    admin1 = []
     for code, outline in sorted(divisions.items()):
         d = known[code]
         name = shown.get(d.geonames)
@@ -220,8 +205,6 @@ def main():
             continue
         outline = polygons_only(outline)
         admin1.append((outline, {"geonames": d.geonames, "name": name, "country": code[:2]}, d.geonames))
-        if area_km2(outline) > SMALL_BOX:
-            boxes[d.geonames] = box(outline)
     for outline, iso2, name in loose:
         admin1.append((polygons_only(outline), {"name": name, "country": iso2}, None))
     write("admin1", admin1)
@@ -235,7 +218,6 @@ def main():
         if info:
             number = info["geonameid"]
             properties |= {"geonames": number, "name": shown.get(number, info["name"])}
-            boxes[number] = box(outline)
             x, y, zoom = labels.get(iso2, (*outline.representative_point().coords[0], 5))
             size = area_km2(outline)
             # Natural Earth's zooms are for tiles of 256 pixels; ours are 512.
@@ -283,8 +265,6 @@ def main():
     # Where the country and division lines give way to them.
     write("disputed_zone", [(shapely.union_all([g.buffer(0.12) for g in disputed]), {}, None)])
 
-    boxes = {str(k): v for k, v in sorted(boxes.items())}
-    (ROOT / "data/basemap/regions.json").write_text(json.dumps(boxes, separators=(",", ":")), encoding="utf-8")
 
 
 def seats_of_divisions(shown):
