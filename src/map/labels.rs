@@ -152,23 +152,31 @@ pub fn polygons(geometry: &Value) -> Vec<Rings> {
 
 /// Where the selected event's line goes, best first: to the side where there
 /// is room for it on a screen `width` pixels wide, else below or above, away
-/// from an edge that is near.
+/// from an edge that is near. On a narrow screen a line at the side would
+/// cover the neighbours: there it goes below or above first.
 pub fn selected_anchors(x: f64, width: f64) -> Value {
     /// What a line takes beside its mark, and half of it.
     const ROOM: f64 = 236.0;
-    let mut anchors = Vec::new();
+    /// A phone's map.
+    const NARROW: f64 = 500.0;
+    let mut sides = Vec::new();
     if x > ROOM {
-        anchors.push("right");
+        sides.push("right");
     }
     if width - x > ROOM {
-        anchors.push("left");
+        sides.push("left");
     }
-    anchors.extend(match (x < ROOM / 2.0, width - x < ROOM / 2.0) {
+    let over = match (x < ROOM / 2.0, width - x < ROOM / 2.0) {
         (true, false) => ["top-left", "bottom-left"],
         (false, true) => ["top-right", "bottom-right"],
         _ => ["top", "bottom"],
-    });
-    json!(anchors)
+    };
+    if width < NARROW {
+        sides.splice(0..0, over);
+    } else {
+        sides.extend(over);
+    }
+    json!(sides)
 }
 
 /// From the first mark's middle to a country's name, in pixels.
@@ -338,8 +346,9 @@ mod tests {
     #[test]
     fn ok_the_line_goes_where_there_is_room() {
         assert_eq!(selected_anchors(368.0, 864.0), json!(["right", "left", "top", "bottom"]));
-        assert_eq!(selected_anchors(132.0, 390.0), json!(["left", "top", "bottom"]));
+        assert_eq!(selected_anchors(132.0, 390.0), json!(["top", "bottom", "left"]));
         assert_eq!(selected_anchors(180.0, 390.0), json!(["top", "bottom"]));
         assert_eq!(selected_anchors(100.0, 330.0), json!(["top-left", "bottom-left"]));
+        assert_eq!(selected_anchors(108.0, 390.0), json!(["top-left", "bottom-left", "left"]));
     }
 }
