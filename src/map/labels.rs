@@ -159,24 +159,25 @@ pub fn selected_anchors(x: f64, width: f64) -> Value {
     const ROOM: f64 = 236.0;
     /// A phone's map.
     const NARROW: f64 = 500.0;
-    let mut sides = Vec::new();
-    if x > ROOM {
-        sides.push("right");
-    }
-    if width - x > ROOM {
-        sides.push("left");
-    }
     let over = match (x < ROOM / 2.0, width - x < ROOM / 2.0) {
         (true, false) => ["top-left", "bottom-left"],
         (false, true) => ["top-right", "bottom-right"],
         _ => ["top", "bottom"],
     };
+    let mut anchors = Vec::new();
     if width < NARROW {
-        sides.splice(0..0, over);
-    } else {
-        sides.extend(over);
+        anchors.extend_from_slice(&over);
     }
-    json!(sides)
+    if x > ROOM {
+        anchors.push("right");
+    }
+    if width - x > ROOM {
+        anchors.push("left");
+    }
+    if width >= NARROW {
+        anchors.extend_from_slice(&over);
+    }
+    json!(anchors)
 }
 
 /// From the first mark's middle to a country's name, in pixels.

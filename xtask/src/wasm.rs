@@ -97,8 +97,19 @@ fn bind(bytes: &[u8], folder: &Path) -> Result {
     Ok(())
 }
 
-/// The JavaScript without its comments and long names.
+/// Part of the exported names of classes for streamed answers that Leptos’s
+/// server functions bring along (`IntoUnderlyingSource` in JavaScript).
+/// The page has none, but what is exported can't be seen to be unused.
+const UNUSED_EXPORTS: &str = "intounderlying";
+
+/// The JavaScript without its comments, long names and unused classes.
 fn minify(module: &[u8]) -> Result<Vec<u8>> {
+    let text = std::str::from_utf8(module)?;
+    // Neither exported nor given a method, a class is seen to be unused.
+    let lines = text.lines().filter(|line| !line.starts_with("if (Symbol.dispose) IntoUnderlying"));
+    let private =
+        |line: &str| line.replacen("export class IntoUnderlying", "class IntoUnderlying", 1);
+    let module = lines.map(|line| private(line) + "\n").collect::<String>();
     let dir = tools::target_dir()?.join("site");
     fs::create_dir_all(&dir)?;
     let (before, after) = (dir.join("before.mjs"), dir.join("after.mjs"));
@@ -108,10 +119,6 @@ fn minify(module: &[u8]) -> Result<Vec<u8>> {
     tools::run(&mut command)?;
     read(&after)
 }
-
-/// Classes for streamed answers that Leptos's server functions bring along.
-/// The page has none, but what is exported can't be seen to be unused.
-const UNUSED_EXPORTS: &str = "intounderlying";
 
 fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut module = walrus::Module::from_buffer(wasm).map_err(|e| e.to_string())?;
