@@ -150,33 +150,29 @@ pub fn polygons(geometry: &Value) -> Vec<Rings> {
     }
 }
 
+/// A map narrower than this, in pixels, has no selected event's line: on a
+/// phone it would lie over the neighbouring marks, and the event stands under
+/// the map anyway.
+pub const LINE_FROM_WIDTH: f64 = 500.0;
+
 /// Where the selected event's line goes, best first: to the side where there
 /// is room for it on a screen `width` pixels wide, else below or above, away
-/// from an edge that is near. On a narrow screen a line at the side would
-/// cover the neighbours: there it goes below or above first.
+/// from an edge that is near.
 pub fn selected_anchors(x: f64, width: f64) -> Value {
     /// What a line takes beside its mark, and half of it.
     const ROOM: f64 = 236.0;
-    /// A phone's map.
-    const NARROW: f64 = 500.0;
-    let over = match (x < ROOM / 2.0, width - x < ROOM / 2.0) {
-        (true, false) => ["top-left", "bottom-left"],
-        (false, true) => ["top-right", "bottom-right"],
-        _ => ["top", "bottom"],
-    };
     let mut anchors = Vec::new();
-    if width < NARROW {
-        anchors.extend_from_slice(&over);
-    }
     if x > ROOM {
         anchors.push("right");
     }
     if width - x > ROOM {
         anchors.push("left");
     }
-    if width >= NARROW {
-        anchors.extend_from_slice(&over);
-    }
+    anchors.extend(match (x < ROOM / 2.0, width - x < ROOM / 2.0) {
+        (true, false) => ["top-left", "bottom-left"],
+        (false, true) => ["top-right", "bottom-right"],
+        _ => ["top", "bottom"],
+    });
     json!(anchors)
 }
 
@@ -347,9 +343,8 @@ mod tests {
     #[test]
     fn ok_the_line_goes_where_there_is_room() {
         assert_eq!(selected_anchors(368.0, 864.0), json!(["right", "left", "top", "bottom"]));
-        assert_eq!(selected_anchors(132.0, 390.0), json!(["top", "bottom", "left"]));
-        assert_eq!(selected_anchors(180.0, 390.0), json!(["top", "bottom"]));
+        assert_eq!(selected_anchors(150.0, 520.0), json!(["left", "top", "bottom"]));
+        assert_eq!(selected_anchors(230.0, 460.0), json!(["top", "bottom"]));
         assert_eq!(selected_anchors(100.0, 330.0), json!(["top-left", "bottom-left"]));
-        assert_eq!(selected_anchors(108.0, 390.0), json!(["top-left", "bottom-left", "left"]));
     }
 }

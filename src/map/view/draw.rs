@@ -108,6 +108,8 @@ impl Inner {
                 let width = f64::from(self.map.container().client_width());
                 let anchors = js(&labels::selected_anchors(x, width));
                 let _ = self.map.set_layout("events-selected", "text-variable-anchor", &anchors);
+                let visible = if width < labels::LINE_FROM_WIDTH { "none" } else { "visible" };
+                let _ = self.map.set_layout("events-selected", "visibility", &visible.into());
             }
             if let Ok(data) = js_sys::JSON::parse(&features) {
                 source.set_data(&data);
