@@ -50,7 +50,7 @@ pub fn run(paths: &[PathBuf]) -> Result<ExitCode, Failure> {
             report += &format!("{name}: {problem}\n");
         }
     }
-    print(&report)?;
+    print(report.as_bytes())?;
     Ok(if bad { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 

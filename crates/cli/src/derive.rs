@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dateline_event::{Article, Edtf, Source, Story};
+use dateline_event::{Article, Source, Story};
 use dateline_extract::{Derived, derive};
-use dateline_gazetteer::Gazetteer;
 use lexopt::prelude::*;
-use serde::Deserialize;
 
+use crate::input::{self, Meta};
 use crate::{Failure, files, print};
 
 /// What the command line says.
@@ -43,21 +42,6 @@ impl Options {
     }
 }
 
-/// What stands in the `.meta.json` beside a text.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Meta {
-    /// The article's headline.
-    title: Option<String>,
-    author: Option<String>,
-    publisher: Option<String>,
-    url: Option<String>,
-    published: Option<String>,
-    language: Option<String>,
-    /// The story's title, where it isn't the headline.
-    story: Option<String>,
-}
-
 /// Derives and writes.
 pub fn run(options: Options) -> Result<ExitCode, Failure> {
     let text = files::text(&options.file)?;
@@ -65,11 +49,10 @@ pub fn run(options: Options) -> Result<ExitCode, Failure> {
         let name = options.file.display();
         return Err(Failure(format!("{name}: expected an article, found an empty file")));
     }
-    let meta_file = options.file.with_extension("meta.json");
-    let meta = if meta_file.exists() { meta(&meta_file)? } else { Meta::default() };
-    let gazetteer = gazetteer(options.gazetteer.as_deref())?;
+    let meta = Meta::beside(&options.file)?;
+    let gazetteer = input::gazetteer(options.gazetteer.as_deref())?;
     let article = Article::new(&text, meta.title.as_deref());
-    let source = source(&options, &meta, &meta_file, &article)?;
+    let source = source(&options, &meta, &article)?;
     let title = options.title.clone().or(meta.story).unwrap_or_else(|| source.title.clone());
     let Derived { source, events, why } = derive(&article, &source, &gazetteer);
     if options.why {
@@ -80,61 +63,16 @@ pub fn run(options: Options) -> Result<ExitCode, Failure> {
     let story = Story { title, sources: vec![source], events };
     let json = dateline_event::write(&story);
     match &options.output {
-        Some(output) => {
-            files::write(output, &json)?;
-            Ok(ExitCode::SUCCESS)
-        }
-        None => print(&json),
+        Some(output) => files::write(output, &json)?,
+        None => print(json.as_bytes())?,
     }
-}
-
-fn meta(path: &Path) -> Result<Meta, Failure> {
-    let text = files::text(path)?;
-    // By way of a map: serde would take a list for an object's fields.
-    let object = serde_json::from_str::<serde_json::Map<_, _>>(&text);
-    object.and_then(|map| serde_json::from_value(map.into())).map_err(|error| {
-        Failure(format!(
-            "{}: expected an object of title, url, published and the like: {error}",
-            path.display()
-        ))
-    })
-}
-
-/// Opens the place file.
-fn gazetteer(path: Option<&Path>) -> Result<Gazetteer, Failure> {
-    let own = files::own_gazetteer();
-    let path = path.unwrap_or(&own);
-    let bytes = std::fs::read(path).map_err(|error| {
-        Failure(format!(
-            "{}: the place file can't be read: {error}. Build it with cargo xtask gazetteer, or name one with --gazetteer FILE",
-            path.display()
-        ))
-    })?;
-    Gazetteer::from_bytes(bytes).map_err(|error| {
-        Failure(format!(
-            "{}: no place file: {error}. Build it again with cargo xtask gazetteer",
-            path.display()
-        ))
-    })
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What is known about the article; the command line goes before the meta
 /// file, the meta file before the text.
-fn source(
-    options: &Options,
-    meta: &Meta,
-    meta_file: &Path,
-    article: &Article,
-) -> Result<Source, Failure> {
-    let given = options.published.as_ref().map(|date| (date, "--published".to_owned()));
-    let noted = meta.published.as_ref().map(|date| (date, meta_file.display().to_string()));
-    let published = match given.or(noted) {
-        Some((date, place)) => {
-            let edtf = date.parse::<Edtf>().map_err(|e| Failure(format!("{place}: {e}")))?;
-            Some(edtf)
-        }
-        None => None,
-    };
+fn source(options: &Options, meta: &Meta, article: &Article) -> Result<Source, Failure> {
+    let published = input::published(options.published.as_ref(), meta, &options.file)?;
     let headline = || {
         let first = article.blocks.first()?;
         Some(article.block_text(first).to_owned())

@@ -3,9 +3,11 @@
 //! Files are opened here and nowhere below. Exit codes: 0 done, 1 a problem
 //! was found in a file, 2 the command could not be understood or carried out.
 
+mod annotate;
 mod check;
 mod derive;
 mod files;
+mod input;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -21,6 +23,10 @@ dateline derive FILE [--published DATE] [--title TITLE] [-o OUT.geojson] [--why]
     -o, --output OUT   where to write; standard output without it
     --why              print the rule behind each value, to standard error
     --gazetteer FILE   another place file than the checkout's own
+dateline annotate [--format jsonl] FILE... [--published DATE]
+    Prints the time expressions and place names of texts, one JSON object a
+    line; offsets count Unicode code points. Title and published are read from
+    each FILE's .meta.json where it is there.
 dateline check FILE...
     Checks story files: the format, and that every quote stands in its source
     text to the letter.
@@ -45,15 +51,16 @@ fn run() -> Result<ExitCode, Failure> {
     match args.next().map_err(usage)? {
         Some(lexopt::Arg::Value(command)) => match command.to_str() {
             Some("derive") => derive::run(derive::Options::read(&mut args).map_err(usage)?),
+            Some("annotate") => annotate::run(&annotate::Options::read(&mut args).map_err(usage)?),
             Some("check") => check::run(&check::files(&mut args).map_err(usage)?),
-            Some("help") => print(HELP),
+            Some("help") => said(HELP),
             _ => Err(Failure(format!(
-                "expected derive or check, found {command:?}. Try: dateline --help"
+                "expected derive, annotate or check, found {command:?}. Try: dateline --help"
             ))),
         },
-        Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h')) => print(HELP),
+        Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h')) => said(HELP),
         Some(lexopt::Arg::Long("version") | lexopt::Arg::Short('V')) => {
-            print(concat!("dateline ", env!("CARGO_PKG_VERSION"), "\n"))
+            said(concat!("dateline ", env!("CARGO_PKG_VERSION"), "\n"))
         }
         Some(other) => Err(usage(other.unexpected())),
         None => {
@@ -63,11 +70,16 @@ fn run() -> Result<ExitCode, Failure> {
     }
 }
 
+fn said(text: &str) -> Result<ExitCode, Failure> {
+    print(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Prints to standard output; a reader that left early is no failure.
-pub(crate) fn print(text: &str) -> Result<ExitCode, Failure> {
-    match std::io::stdout().write_all(text.as_bytes()) {
-        Ok(()) => Ok(ExitCode::SUCCESS),
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
+    match std::io::stdout().write_all(bytes) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(Failure(format!("can't write to standard output: {error}"))),
     }
 }

@@ -3,16 +3,143 @@
 //! A word list is lines of words under a `[heading]`; a line may end in
 //! `= value`. Nothing here knows what a heading means: that is the business of
 //! the module that asks for it. Phrases of several words are joined by `_`.
+//! A token is looked up once, when it is cut; what lists it stands in is then
+//! a bit in its entry.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Word lists by heading.
+use rustc_hash::FxHashMap;
+
+macro_rules! lists {
+    ($($list:ident = $heading:literal,)*) => {
+        /// A word list, by its heading in `data/rules/<language>/*.txt`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum List {
+            $($list,)*
+        }
+
+        impl List {
+            /// The list under a heading.
+            pub fn named(heading: &str) -> Option<List> {
+                match heading {
+                    $($heading => Some(List::$list),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+lists! {
+    Abbreviation = "abbreviation",
+    About = "about",
+    Ack = "ack",
+    Adverb = "adverb",
+    Anaphor = "anaphor",
+    Auxiliary = "auxiliary",
+    Be = "be",
+    Between = "between",
+    Condition = "condition",
+    Conjunction = "conjunction",
+    Counted = "counted",
+    Credit = "credit",
+    CrimeSign = "crime-sign",
+    Decade = "decade",
+    Deictic = "deictic",
+    Determiner = "determiner",
+    Direction = "direction",
+    DirectionWord = "direction-word",
+    FacilityAfter = "facility-after",
+    Filler = "filler",
+    FirstName = "first-name",
+    Goods = "goods",
+    Government = "government",
+    Happening = "happening",
+    Have = "have",
+    Hold = "hold",
+    Holiday = "holiday",
+    Modal = "modal",
+    Month = "month",
+    Negation = "negation",
+    NeverVerb = "never-verb",
+    Noun = "noun",
+    Number = "number",
+    Opener = "opener",
+    Ordinal = "ordinal",
+    OrgAfter = "org-after",
+    OrgBefore = "org-before",
+    Part = "part",
+    PartOf = "part-of",
+    PastAux = "past-aux",
+    PersonTitle = "person-title",
+    Preposition = "preposition",
+    PresentAux = "present-aux",
+    Pronoun = "pronoun",
+    Quantity = "quantity",
+    Relative = "relative",
+    Season = "season",
+    Seat = "seat",
+    Seeming = "seeming",
+    Some = "some",
+    Source = "source",
+    Stage = "stage",
+    Standing = "standing",
+    Subordinator = "subordinator",
+    Test = "test",
+    Toward = "toward",
+    TypeAfter = "type-after",
+    TypeBefore = "type-before",
+    Unit = "unit",
+    WarSign = "war-sign",
+    Weekday = "weekday",
+    Where = "where",
+    Wish = "wish",
+}
+
+/// What the lexicon knows of a word.
+#[derive(Debug, Default)]
+pub struct Entry {
+    /// The word itself.
+    pub word: &'static str,
+    /// What it can be as a verb.
+    pub verb: Option<VerbForm>,
+    /// A bit for each list it stands in.
+    lists: u128,
+    /// Its values in the lists that give it one.
+    values: Vec<(List, &'static str)>,
+}
+
+impl Entry {
+    /// Whether it stands in `list`.
+    pub fn has(&self, list: List) -> bool {
+        self.lists >> list as u8 & 1 == 1
+    }
+
+    /// Whether it stands in one of `lists`.
+    pub fn has_any(&self, lists: &[List]) -> bool {
+        let mask = lists.iter().fold(0, |mask, &list| mask | 1u128 << list as u8);
+        self.lists & mask != 0
+    }
+
+    /// Its value in `list`; empty if it has none there.
+    pub fn value(&self, list: List) -> Option<&'static str> {
+        let valued = self.values.iter().find(|(of, _)| *of == list);
+        valued.map(|(_, value)| *value).or_else(|| self.has(list).then_some(""))
+    }
+
+    /// The number it stands for in `list`.
+    pub fn number(&self, list: List) -> Option<i32> {
+        self.value(list)?.parse().ok()
+    }
+}
+
+/// All words of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    lists: HashMap<&'static str, HashMap<&'static str, &'static str>>,
-    /// Every form of every verb.
-    verbs: HashMap<String, VerbForm>,
+    entries: FxHashMap<&'static str, Entry>,
+    /// Headings that no code knows, for the test.
+    mistakes: Vec<&'static str>,
 }
 
 /// A form of a verb.
@@ -49,49 +176,60 @@ impl Lexicon {
         &ENGLISH
     }
 
-    /// Whether `word` stands under `heading`.
-    pub fn has(&self, heading: &str, word: &str) -> bool {
-        self.value(heading, word).is_some()
+    /// What is known of a word, written small.
+    pub fn entry(&self, word: &str) -> Option<&Entry> {
+        self.entries.get(word)
     }
 
-    /// The value of `word` under `heading`; empty for a word without one.
-    pub fn value(&self, heading: &str, word: &str) -> Option<&'static str> {
-        self.lists.get(heading)?.get(word).copied()
+    /// Whether `word` stands in `list`.
+    pub fn has(&self, list: List, word: &str) -> bool {
+        self.entry(word).is_some_and(|entry| entry.has(list))
     }
 
-    /// The words under `heading`.
-    pub fn words(&self, heading: &str) -> impl Iterator<Item = &'static str> + use<'_> {
-        self.lists.get(heading).into_iter().flat_map(|list| list.keys().copied())
+    /// The value of `word` in `list`; empty for a word without one.
+    pub fn value(&self, list: List, word: &str) -> Option<&'static str> {
+        self.entry(word)?.value(list)
     }
 
-    /// The number that `word` stands for under `heading`.
-    pub fn number(&self, heading: &str, word: &str) -> Option<i32> {
-        self.value(heading, word)?.parse().ok()
+    /// The words in `list`, in no order.
+    pub fn words(&self, list: List) -> impl Iterator<Item = &'static str> + use<'_> {
+        self.entries.values().filter(move |entry| entry.has(list)).map(|entry| entry.word)
     }
 
     /// Whether a full stop after `word` belongs to it.
     pub fn is_abbreviation(&self, word: &str) -> bool {
-        self.has("abbreviation", word)
+        self.has(List::Abbreviation, word)
     }
 
     /// What `word` can be as a verb.
     pub fn verb(&self, word: &str) -> Option<VerbForm> {
-        self.verbs.get(word).copied()
+        self.entry(word)?.verb
     }
 
     fn read_words(&mut self, text: &'static str) {
-        let mut list = "";
+        let mut list = None;
         for line in lines(text) {
             if let Some(heading) = heading(line) {
-                list = heading;
+                list = List::named(heading);
+                if list.is_none() {
+                    self.mistakes.push(heading);
+                }
                 continue;
             }
+            let Some(list) = list else { continue };
             let (words, value) = line.split_once('=').unwrap_or((line, ""));
-            let list = self.lists.entry(list).or_default();
             for word in words.split_whitespace() {
-                list.insert(word, value.trim());
+                let entry = self.of(word);
+                entry.lists |= 1 << list as u8;
+                if !value.is_empty() {
+                    entry.values.push((list, value.trim()));
+                }
             }
         }
+    }
+
+    fn of(&mut self, word: &'static str) -> &mut Entry {
+        self.entries.entry(word).or_insert_with(|| Entry { word, ..Entry::default() })
     }
 
     fn read_verbs(&mut self, text: &'static str) {
@@ -130,7 +268,12 @@ impl Lexicon {
             infinitive: false,
         };
         let mut add = |form: String, with: fn(&mut VerbForm)| {
-            with(self.verbs.entry(form).or_insert(none));
+            // The lexicon lives as long as the program.
+            let form = match self.entries.get(form.as_str()) {
+                Some(entry) => entry.word,
+                None => Box::leak(form.into_boxed_str()),
+            };
+            with(self.of(form).verb.get_or_insert(none));
         };
         add(base.to_owned(), |v| (v.present, v.infinitive) = (true, true));
         add(inflect(base, doubles, "s"), |v| v.present = true);
@@ -188,8 +331,10 @@ mod tests {
     #[test]
     fn ok_values() {
         let lexicon = Lexicon::english();
-        assert_eq!(lexicon.number("month", "feb"), Some(2));
-        assert_eq!(lexicon.number("month", "monday"), None);
+        let number = |list, word: &str| lexicon.entry(word).and_then(|e| e.number(list));
+        assert_eq!(number(List::Month, "feb"), Some(2));
+        assert_eq!(number(List::Month, "monday"), None);
         assert!(lexicon.is_abbreviation("gen"));
+        assert_eq!(lexicon.mistakes, [""; 0]);
     }
 }

@@ -7,6 +7,7 @@
 //! is told → `event` puts clauses together. Positions inside are bytes; what
 //! comes out counts Unicode code points.
 
+mod annotate;
 mod event;
 mod lexicon;
 mod page;
@@ -14,6 +15,10 @@ mod place;
 mod sentence;
 mod time;
 mod token;
+
+pub use annotate::{Annotations, Timex, Toponym, annotate};
+pub use place::Use;
+pub use time::TimexKind;
 
 use dateline_event::{Article, Event, Source};
 use dateline_gazetteer::Gazetteer;

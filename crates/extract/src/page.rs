@@ -1,12 +1,12 @@
 //! An article read up to its times and places: what `event` works on.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use dateline_event::{Article, BlockKind, Edtf, Span};
 use dateline_gazetteer::Gazetteer;
+use rustc_hash::FxHashSet;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, List};
 use crate::place::{self, Focus, Mention};
 use crate::sentence::sentences;
 use crate::time::{self, Context, Found, Published, Rules, Value};
@@ -16,8 +16,8 @@ use crate::token::{Token, TokenKind, tokens};
 pub struct Page<'a> {
     /// The text that all bytes count in.
     pub text: &'a str,
-    /// The running text's blocks; headline and headings are left out.
-    pub blocks: Vec<Block>,
+    /// All blocks, in order.
+    pub blocks: Vec<Block<'a>>,
     /// The day of publication where it had to be inferred, and why.
     pub inferred: Option<(Published, String)>,
     /// The day of publication, given or inferred.
@@ -29,19 +29,22 @@ pub struct Page<'a> {
     points: Points,
 }
 
-/// A paragraph.
-pub struct Block {
-    /// Its number among the paragraphs.
+/// A headline, byline, heading or paragraph.
+pub struct Block<'a> {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its number among the paragraphs; of another block, the next one's.
     pub number: usize,
     /// Its tokens.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
     /// Whether it is a picture's caption.
     pub caption: bool,
     /// Its sentences, as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
     /// Its times, in order.
     pub times: Vec<Time>,
-    /// Its places, in order; demonyms and parts of names included.
+    /// Its places, in order; demonyms and parts of names included, in
+    /// paragraphs also "the city" and the like.
     pub places: Vec<Mention>,
 }
 
@@ -63,31 +66,17 @@ impl<'a> Page<'a> {
     ) -> Page<'a> {
         let lexicon = Lexicon::english();
         let text = article.text.as_str();
-        let mut all: Vec<(BlockKind, Vec<Token>, Vec<Range<usize>>)> = Vec::new();
+        let mut all: Vec<Cut> = Vec::new();
         for block in &article.blocks {
             let end = block.byte + article.block_text(block).len();
             let tokens = tokens(text, block.byte..end, lexicon);
-            let sentences = sentences(&tokens, lexicon);
+            let sentences = sentences(&tokens);
             all.push((block.kind, tokens, sentences));
         }
-        let small: HashSet<&str> = all
-            .iter()
-            .flat_map(|(_, tokens, _)| tokens)
-            .filter(|t| t.kind == TokenKind::Word && !text[t.bytes()].contains(char::is_uppercase))
-            .map(|t| &*t.norm)
-            .collect();
-        let names: Vec<Vec<place::Name>> = all
-            .iter()
-            .map(|(_, tokens, sentences)| {
-                let openers = openers(tokens, sentences);
-                place::find(text, tokens, &openers, &small, lexicon, gazetteer)
-            })
-            .collect();
+        let names = names(text, &all, lexicon, gazetteer);
         let focus = Focus::of(names.iter().flatten(), gazetteer);
-        let found: Vec<Vec<Found>> = all
-            .iter()
-            .map(|(_, tokens, _)| time::find(tokens, lexicon, Rules::english()))
-            .collect();
+        let found: Vec<Vec<Found>> =
+            all.iter().map(|(_, tokens, _)| time::find(tokens, Rules::english())).collect();
         let body = |kind: BlockKind| kind == BlockKind::Paragraph;
         let inferred = match &published {
             Some(_) => None,
@@ -101,17 +90,15 @@ impl<'a> Page<'a> {
             None => inferred.as_ref().map(|(published, _)| published.clone()),
         };
         let mut context = Context { published: published.clone(), last: None };
-        let mut blocks = Vec::new();
+        let mut blocks = Vec::with_capacity(all.len());
+        let mut number = 0;
         let mut recall = place::Recall::default();
         for (((kind, tokens, sentences), found), names) in all.into_iter().zip(found).zip(names) {
-            if !body(kind) {
-                continue;
-            }
-            let caption = is_caption(&tokens, lexicon);
-            // A picture stands outside the story's own run of dates.
+            let caption = body(kind) && is_caption(&tokens);
+            // Headings and pictures stand outside the story's own run of dates.
             let last = context.last.clone();
             let times: Vec<Time> = found.into_iter().map(|f| resolve(f, &mut context)).collect();
-            if caption {
+            if caption || !body(kind) {
                 context.last = last;
             }
             // "Spring 2002" is no town in Texas.
@@ -125,14 +112,23 @@ impl<'a> Page<'a> {
                 .enumerate()
                 .filter(|(_, name)| !is_time(name))
                 .filter_map(|(i, name)| {
-                    place::resolve(name, names.get(i + 1), &tokens, &focus, lexicon, gazetteer)
+                    place::resolve(name, names.get(i + 1), &tokens, &focus, gazetteer)
                 })
                 .collect();
-            recall.add(&tokens, &mut places, lexicon, gazetteer);
-            blocks.push(Block { number: blocks.len(), tokens, caption, sentences, times, places });
+            if body(kind) {
+                recall.add(&tokens, &mut places, gazetteer);
+            }
+            blocks.push(Block { kind, number, tokens, caption, sentences, times, places });
+            number += usize::from(body(kind));
         }
         let points = Points::new(text);
         Page { text, blocks, inferred, published, lexicon, gazetteer, points }
+    }
+
+    /// The running text's paragraphs: headline, byline and headings are left
+    /// out.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Block<'a>> {
+        self.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph)
     }
 
     /// Bytes to code points.
@@ -156,12 +152,34 @@ impl<'a> Page<'a> {
     }
 }
 
+/// A block's kind, tokens and sentences.
+type Cut<'a> = (BlockKind, Vec<Token<'a>>, Vec<Range<usize>>);
+
+/// The names in each block.
+fn names(
+    text: &str,
+    blocks: &[Cut],
+    lexicon: &Lexicon,
+    gazetteer: &Gazetteer,
+) -> Vec<Vec<place::Name>> {
+    let small: FxHashSet<&str> = blocks
+        .iter()
+        .flat_map(|(_, tokens, _)| tokens)
+        .filter(|t| t.kind == TokenKind::Word && !text[t.bytes()].contains(char::is_uppercase))
+        .map(|t| &*t.norm)
+        .collect();
+    let names = |(_, tokens, sentences): &Cut| {
+        let openers = openers(tokens, sentences);
+        place::find(text, tokens, &openers, &small, lexicon, gazetteer)
+    };
+    blocks.iter().map(names).collect()
+}
+
 /// "… in Kyiv, May 3, 2024 [Name/Agency]", "… Name—Getty Images".
-fn is_caption(tokens: &[Token], lexicon: &Lexicon) -> bool {
+fn is_caption(tokens: &[Token]) -> bool {
     let last: Vec<&Token> = tokens.iter().rev().take(3).collect();
-    last.iter().any(|t| t.capital && lexicon.has("credit", &t.norm))
-        && !last.iter().any(|t| t.is("."))
-        || last.iter().any(|t| t.capital && lexicon.has("credit", &t.norm))
+    last.iter().any(|t| t.capital && t.has(List::Credit)) && !last.iter().any(|t| t.is("."))
+        || last.iter().any(|t| t.capital && t.has(List::Credit))
             && last.first().is_some_and(|t| t.is("]"))
 }
 
@@ -190,8 +208,8 @@ fn resolve(found: Found, context: &mut Context) -> Time {
 }
 
 /// The tokens that begin a sentence, the opening quotation mark left aside.
-fn openers(tokens: &[Token], sentences: &[Range<usize>]) -> HashSet<usize> {
-    let mut out = HashSet::new();
+fn openers(tokens: &[Token], sentences: &[Range<usize>]) -> FxHashSet<usize> {
+    let mut out = FxHashSet::default();
     for sentence in sentences {
         if let Some(first) = sentence.clone().find(|&i| tokens[i].kind != TokenKind::Sign) {
             out.insert(first);

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::List;
 use crate::token::{Token, TokenKind};
 
 /// The sentences of a block, as ranges of its tokens.
-pub fn sentences(tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>> {
+pub fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let (mut start, mut i) = (0, 0);
     while i < tokens.len() {
@@ -21,7 +21,7 @@ pub fn sentences(tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>> {
             // "… to the U.S. The minister said": an abbreviation can end one.
             tokens[i].is_word()
                 && tokens[i].norm.contains('.')
-                && tokens.get(end).is_some_and(|t| t.capital && lexicon.has("opener", &t.norm))
+                && tokens.get(end).is_some_and(|t| t.capital && t.has(List::Opener))
         };
         if stops {
             out.push(start..end);
@@ -57,12 +57,13 @@ fn starts_sentence(next: Option<&Token>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
     use crate::token::tokens;
 
     fn check(text: &str, expected: &[&str]) {
         let lexicon = Lexicon::english();
         let tokens = tokens(text, 0..text.len(), lexicon);
-        let got: Vec<&str> = sentences(&tokens, lexicon)
+        let got: Vec<&str> = sentences(&tokens)
             .into_iter()
             .map(|s| &text[tokens[s.start].start..tokens[s.end - 1].end])
             .collect();

@@ -5,13 +5,14 @@
 //! token of its own, and the full stop of an abbreviation ("Feb.", "U.S.")
 //! belongs to its word, so that it ends no sentence.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Entry, Lexicon, List, VerbForm};
 
 /// A word, a number or a sign.
 #[derive(Clone, Debug)]
-pub struct Token {
+pub struct Token<'a> {
     /// First byte in the article.
     pub start: usize,
     /// The byte after its last.
@@ -20,7 +21,9 @@ pub struct Token {
     pub kind: TokenKind,
     /// Small letters, typographic apostrophes made plain, without the full
     /// stop of an abbreviation.
-    pub norm: Box<str>,
+    pub norm: Cow<'a, str>,
+    /// What the lexicon knows of it.
+    pub entry: Option<&'static Entry>,
     /// Whether it begins with a capital letter.
     pub capital: bool,
     /// Whether white space stands before it.
@@ -38,7 +41,7 @@ pub enum TokenKind {
     Sign,
 }
 
-impl Token {
+impl Token<'_> {
     /// Where it stands, in bytes.
     pub fn bytes(&self) -> Range<usize> {
         self.start..self.end
@@ -54,6 +57,31 @@ impl Token {
         norms.contains(&&*self.norm)
     }
 
+    /// Whether it stands in `list`.
+    pub fn has(&self, list: List) -> bool {
+        self.entry.is_some_and(|entry| entry.has(list))
+    }
+
+    /// Whether it stands in one of `lists`.
+    pub fn has_any(&self, lists: &[List]) -> bool {
+        self.entry.is_some_and(|entry| entry.has_any(lists))
+    }
+
+    /// Its value in `list`; empty if it has none there.
+    pub fn value(&self, list: List) -> Option<&'static str> {
+        self.entry?.value(list)
+    }
+
+    /// The number it stands for in `list`.
+    pub fn number(&self, list: List) -> Option<i32> {
+        self.entry?.number(list)
+    }
+
+    /// What it can be as a verb.
+    pub fn verb(&self) -> Option<VerbForm> {
+        self.entry?.verb
+    }
+
     /// Whether it is a word.
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
@@ -61,8 +89,9 @@ impl Token {
 }
 
 /// Cuts `text[range]` into tokens.
-pub fn tokens(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
+pub fn tokens<'a>(text: &'a str, range: Range<usize>, lexicon: &'static Lexicon) -> Vec<Token<'a>> {
+    // English has some six bytes a token.
+    let mut out: Vec<Token> = Vec::with_capacity(range.len() / 5 + 4);
     let mut at = range.start;
     let mut spaced = true;
     while let Some(c) = text[at..range.end].chars().next() {
@@ -81,12 +110,13 @@ pub fn tokens(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Token> 
         } else {
             (c.len_utf8(), TokenKind::Sign)
         };
-        let form = &rest[..length];
+        let (norm, entry) = norm(&rest[..length], kind, lexicon);
         out.push(Token {
             start: at,
             end: at + length,
             kind,
-            norm: norm(form, kind),
+            norm,
+            entry,
             capital: c.is_uppercase(),
             spaced,
         });
@@ -96,16 +126,44 @@ pub fn tokens(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Token> 
     out
 }
 
-fn norm(form: &str, kind: TokenKind) -> Box<str> {
+/// The form to compare, and what the lexicon knows of it. Most words stand in
+/// the text or in the lexicon as they are compared, so few are copied.
+fn norm<'a>(
+    form: &'a str,
+    kind: TokenKind,
+    lexicon: &'static Lexicon,
+) -> (Cow<'a, str>, Option<&'static Entry>) {
+    let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase() && !matches!(b, b'`' | b'.' | b'-');
+    if form.bytes().all(plain) || kind == TokenKind::Sign && form.len() == 1 {
+        let form = if form == "`" { "'" } else { form };
+        return (Cow::Borrowed(form), lexicon.entry(form));
+    }
+    let mut buffer = [0; 24];
+    if form.is_ascii() && form.len() <= buffer.len() {
+        let lower = &mut buffer[..form.len()];
+        lower.copy_from_slice(form.as_bytes());
+        lower.make_ascii_lowercase();
+        let lower = std::str::from_utf8(lower).unwrap_or_default();
+        let lower = if kind == TokenKind::Word { trimmed(lower) } else { lower };
+        return match lexicon.entry(lower) {
+            Some(entry) => (Cow::Borrowed(entry.word), Some(entry)),
+            None => (Cow::Owned(lower.to_owned()), None),
+        };
+    }
     let lower: String = form
         .chars()
         .map(|c| if is_apostrophe(c) { '\'' } else { c })
         .flat_map(char::to_lowercase)
         .collect();
-    match kind {
-        TokenKind::Word => lower.trim_end_matches(['.', '-']).into(),
-        _ => lower.into(),
+    let lower = if kind == TokenKind::Word { trimmed(&lower) } else { &lower };
+    match lexicon.entry(lower) {
+        Some(entry) => (Cow::Borrowed(entry.word), Some(entry)),
+        None => (Cow::Owned(lower.to_owned()), None),
     }
+}
+
+fn trimmed(word: &str) -> &str {
+    word.trim_end_matches(['.', '-'])
 }
 
 fn is_apostrophe(c: char) -> bool {

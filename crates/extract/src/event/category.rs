@@ -5,7 +5,7 @@ use std::ops::Range;
 use dateline_event::Category;
 
 use super::verb::Verb;
-use crate::lexicon::Lexicon;
+use crate::lexicon::List;
 use crate::token::Token;
 
 /// A category and whether the verb itself says so.
@@ -18,11 +18,10 @@ pub struct Kind {
 }
 
 /// The category of a clause with that verb.
-pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>, lexicon: &Lexicon) -> Kind {
-    let nouns = |range: Range<usize>| {
-        range.filter_map(|i| category(lexicon.value("noun", &tokens[i].norm)?)).next()
-    };
-    let says = |list: &str| tokens[clause.clone()].iter().any(|t| lexicon.has(list, &t.norm));
+pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
+    let nouns =
+        |range: Range<usize>| range.filter_map(|i| category(tokens[i].value(List::Noun)?)).next();
+    let says = |list: List| tokens[clause.clone()].iter().any(|t| t.has(list));
     let head = verb.map_or(clause.start, |v| v.head);
     let by_noun = || {
         let after = nouns((head + 1).min(clause.end)..clause.end);
@@ -41,7 +40,7 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>, lexicon: 
                 | Category::Disaster
                 | Category::Protest),
             ) => category,
-            _ if says("war-sign") => Category::Combat,
+            _ if says(List::WarSign) => Category::Combat,
             // People die of many things; who is killed, was killed by somebody.
             _ if verb.base == "die" => Category::Other,
             _ => Category::Crime,
@@ -55,16 +54,15 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>, lexicon: 
     let Some(own) = own else {
         // "helped … liberate the region": the deed is the infinitive's.
         let deed = ((head + 1)..clause.end).find_map(|i| {
-            let form =
-                lexicon.verb(&tokens[i].norm).filter(|f| f.infinitive && f.past != f.infinitive)?;
+            let form = tokens[i].verb().filter(|f| f.infinitive && f.past != f.infinitive)?;
             let led =
                 matches!(verb.base, "help" | "begin" | "start" | "continue" | "use" | "force");
-            let noun = lexicon.has("noun", &tokens[i].norm) || tokens[i].capital;
+            let noun = tokens[i].has(List::Noun) || tokens[i].capital;
             category(form.group).filter(|c| led && !noun && is_deed(*c))
         });
         return deed.map_or_else(by_noun, |category| Kind { category, by_verb: true });
     };
-    let goods = says("goods");
+    let goods = says(List::Goods);
     let category = match own {
         // Letters and aid are handed over, too; only arms are arms.
         Category::ArmsTransfer if !goods => return by_noun(),
@@ -76,9 +74,9 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>, lexicon: 
             Category::Disaster
         }
         // A missile fired at nobody is a test; a shot in the street a crime.
-        Category::Strike if says("test") => Category::Other,
-        Category::Strike | Category::Combat if says("crime-sign") => Category::Crime,
-        Category::Crime if says("war-sign") => Category::Combat,
+        Category::Strike if says(List::Test) => Category::Other,
+        Category::Strike | Category::Combat if says(List::CrimeSign) => Category::Crime,
+        Category::Crime if says(List::WarSign) => Category::Combat,
         own => own,
     };
     Kind { category, by_verb: true }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::verb::{Tense, Verb, verbs};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, List};
 use crate::token::Token;
 
 /// A stretch of a sentence around one finite verb.
@@ -37,13 +37,13 @@ pub enum Link {
 /// The clauses of a sentence, in order.
 pub fn clauses(tokens: &[Token], sentence: Range<usize>, lexicon: &Lexicon) -> Vec<Clause> {
     let quoted = quoted(tokens, &sentence);
-    let verbs = reduce(verbs(tokens, sentence.clone(), lexicon), tokens, lexicon);
+    let verbs = reduce(verbs(tokens, sentence.clone(), lexicon), tokens);
     let Some(first) = verbs.first() else {
         return vec![Clause { tokens: sentence, link: Link::Main, verb: None, quoted: false }];
     };
     let mut out: Vec<Clause> = Vec::new();
     // The antecedent of a relative clause that comes first belongs to it.
-    let link = opening(tokens, sentence.start, first.start, lexicon);
+    let link = opening(tokens, sentence.start, first.start);
     let mut current = Clause {
         tokens: sentence.clone(),
         link,
@@ -52,7 +52,7 @@ pub fn clauses(tokens: &[Token], sentence: Range<usize>, lexicon: &Lexicon) -> V
     };
     for pair in verbs.windows(2) {
         let (before, verb) = (&pair[0], &pair[1]);
-        let (cut, link) = boundary(tokens, before, verb, &current, lexicon);
+        let (cut, link) = boundary(tokens, before, verb, &current);
         current.tokens.end = trim(tokens, current.tokens.start, cut);
         out.push(current);
         current = Clause {
@@ -72,16 +72,16 @@ pub fn clauses(tokens: &[Token], sentence: Range<usize>, lexicon: &Lexicon) -> V
 
 /// A participle without auxiliary that directly precedes another verb of the
 /// same clause is no verb: "soldiers captured in May were moved".
-fn reduce(verbs: Vec<Verb>, tokens: &[Token], lexicon: &Lexicon) -> Vec<Verb> {
+fn reduce(verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
     let mut out: Vec<Verb> = Vec::new();
     for verb in verbs {
         if let Some(last) = out.last()
             && last.start == last.head
             && last.tense == Tense::Past
             && !matches!(last.group, "report" | "statement" | "think" | "plan")
-            && tokens.get(last.head + 1).is_some_and(|t| lexicon.has("preposition", &t.norm))
-            && last_break(tokens, last.head + 1, verb.start, lexicon).is_none()
-            && !has_relative(tokens, &out, last.head, lexicon)
+            && tokens.get(last.head + 1).is_some_and(|t| t.has(List::Preposition))
+            && last_break(tokens, last.head + 1, verb.start).is_none()
+            && !has_relative(tokens, &out, last.head)
         {
             out.pop();
         }
@@ -90,17 +90,17 @@ fn reduce(verbs: Vec<Verb>, tokens: &[Token], lexicon: &Lexicon) -> Vec<Verb> {
     out
 }
 
-fn has_relative(tokens: &[Token], verbs: &[Verb], head: usize, lexicon: &Lexicon) -> bool {
+fn has_relative(tokens: &[Token], verbs: &[Verb], head: usize) -> bool {
     let from = verbs.len().checked_sub(2).map_or(0, |i| verbs[i].head + 1);
-    tokens[from..head].iter().any(|t| lexicon.has("relative", &t.norm))
+    tokens[from..head].iter().any(|t| t.has(List::Relative))
 }
 
 /// How the sentence's first clause hangs together.
-fn opening(tokens: &[Token], start: usize, verb: usize, lexicon: &Lexicon) -> Link {
+fn opening(tokens: &[Token], start: usize, verb: usize) -> Link {
     let near = verb.saturating_sub(4).max(start + 1)..verb;
-    if near.into_iter().any(|at| lexicon.has("relative", &tokens[at].norm)) {
+    if near.into_iter().any(|at| tokens[at].has(List::Relative)) {
         Link::Relative
-    } else if lexicon.has("subordinator", &tokens[start].norm) {
+    } else if tokens[start].has(List::Subordinator) {
         Link::Adverbial
     } else {
         Link::Main
@@ -108,16 +108,10 @@ fn opening(tokens: &[Token], start: usize, verb: usize, lexicon: &Lexicon) -> Li
 }
 
 /// Where the clause of `verb` begins, and how it hangs on the one before.
-fn boundary(
-    tokens: &[Token],
-    before: &Verb,
-    verb: &Verb,
-    current: &Clause,
-    lexicon: &Lexicon,
-) -> (usize, Link) {
+fn boundary(tokens: &[Token], before: &Verb, verb: &Verb, current: &Clause) -> (usize, Link) {
     let speaks = matches!(before.group, "report" | "statement" | "think");
     let from = before.head + 1;
-    match last_break(tokens, from, verb.start, lexicon) {
+    match last_break(tokens, from, verb.start) {
         Some((at, link)) => {
             // "said that A did and B did" goes on saying.
             let goes_on = current.link == Link::Said
@@ -130,23 +124,22 @@ fn boundary(
                 link => (at, link),
             }
         }
-        None if speaks => (after_report(tokens, from, verb.start, lexicon), Link::Said),
+        None if speaks => (after_report(tokens, from, verb.start), Link::Said),
         // After a relative clause the main one goes on at its verb.
         None => (verb.start, Link::Main),
     }
 }
 
 /// "said on Friday they": what is said begins after the time and the listener.
-fn after_report(tokens: &[Token], from: usize, verb: usize, lexicon: &Lexicon) -> usize {
+fn after_report(tokens: &[Token], from: usize, verb: usize) -> usize {
     let mut at = from;
     let subject_start = (from..verb).rev().find(|&i| {
         let t = &tokens[i];
-        lexicon.has("weekday", &t.norm)
-            || lexicon.has("month", &t.norm)
-            || lexicon.has("deictic", &t.norm)
-            || t.kind == crate::token::TokenKind::Number
-                && lexicon.has("month", &tokens[i - 1].norm)
-            || lexicon.has("part", &t.norm)
+        t.has(List::Weekday)
+            || t.has(List::Month)
+            || t.has(List::Deictic)
+            || t.kind == crate::token::TokenKind::Number && tokens[i - 1].has(List::Month)
+            || t.has(List::Part)
     });
     if let Some(i) = subject_start {
         at = i + 1;
@@ -155,22 +148,16 @@ fn after_report(tokens: &[Token], from: usize, verb: usize, lexicon: &Lexicon) -
 }
 
 /// The last place between two verbs where a clause can begin.
-fn last_break(
-    tokens: &[Token],
-    from: usize,
-    to: usize,
-    lexicon: &Lexicon,
-) -> Option<(usize, Link)> {
+fn last_break(tokens: &[Token], from: usize, to: usize) -> Option<(usize, Link)> {
     let mut best: Option<(usize, Link, u8)> = None;
     for at in from..to {
         let token = &tokens[at];
         let norm = &*token.norm;
-        let found = if lexicon.has("relative", norm)
+        let found = if token.has(List::Relative)
             && !(norm == "that" && tokens.get(at + 1).is_some_and(|t| t.is_any(&["of", "time"])))
         {
             Some((Link::Relative, 4))
-        } else if lexicon.has("subordinator", norm) && !(norm == "as" && is_comparison(tokens, at))
-        {
+        } else if token.has(List::Subordinator) && !(norm == "as" && is_comparison(tokens, at)) {
             Some((Link::Adverbial, 3))
         } else if matches!(norm, ";" | "—" | "–" | "-" | ":")
             && (token.spaced || matches!(norm, ";" | "—" | ":"))
@@ -251,7 +238,7 @@ fn mark_says(tokens: &[Token], clauses: &mut [Clause], sentence: &Range<usize>) 
 }
 
 fn lexicon_time(token: &Token) -> bool {
-    Lexicon::english().has("weekday", &token.norm)
+    Lexicon::english().has(List::Weekday, &token.norm)
 }
 
 /// Whether a token stands in quotation marks.

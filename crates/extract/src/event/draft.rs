@@ -11,6 +11,7 @@ use super::category::{self, Kind};
 use super::clause::{Clause, Link, clauses};
 use super::role::{self, Role};
 use super::verb::Tense;
+use crate::lexicon::List;
 use crate::page::{Block, Page, Time};
 use crate::place::Mention;
 use crate::time::Value;
@@ -18,9 +19,9 @@ use crate::time::Value;
 /// An event still tied to its tokens.
 pub struct Draft<'a> {
     /// The paragraph.
-    pub block: &'a Block,
+    pub block: &'a Block<'a>,
     /// The paragraph that tells the place: this one, or one before it.
-    pub place_from: &'a Block,
+    pub place_from: &'a Block<'a>,
     /// The tokens that are quoted.
     pub quote: Range<usize>,
     /// The tokens that the title is made of.
@@ -46,7 +47,7 @@ pub struct Draft<'a> {
 /// The events of a page, in order.
 pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
     let mut out = Vec::new();
-    for block in &page.blocks {
+    for block in page.paragraphs() {
         for sentence in &block.sentences {
             let mut clauses = clauses(&block.tokens, sentence.clone(), page.lexicon);
             part_after(&mut clauses, block);
@@ -136,7 +137,7 @@ fn part_after(clauses: &mut [Clause], block: &Block) {
 /// A sentence being read.
 pub(super) struct Reader<'a, 'p> {
     pub page: &'a Page<'p>,
-    pub block: &'a Block,
+    pub block: &'a Block<'a>,
     pub sentence: Range<usize>,
     pub clauses: Vec<Clause>,
 }
@@ -244,12 +245,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     pub(super) fn kind(&self, clause: &Clause) -> Kind {
-        category::of(
-            clause.verb.as_ref(),
-            &self.block.tokens,
-            clause.tokens.clone(),
-            self.page.lexicon,
-        )
+        category::of(clause.verb.as_ref(), &self.block.tokens, clause.tokens.clone())
     }
 
     /// The place where a clause of that category happens.
@@ -271,10 +267,7 @@ impl<'a> Reader<'a, '_> {
                 pick(Role::Toward).or_else(|| pick(Role::Where)).or_else(|| pick(Role::Object))
             }
             Category::Statement => {
-                let fronted = self
-                    .page
-                    .lexicon
-                    .has("preposition", &self.block.tokens[clause.tokens.start].norm);
+                let fronted = self.block.tokens[clause.tokens.start].has(List::Preposition);
                 pick(Role::Where).filter(|(p, _)| {
                     p.tokens.start > head || fronted && p.kind != PlaceKind::Country
                 })

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::role::Role;
 use super::title::title;
 use crate::Why;
+use crate::lexicon::List;
 use crate::page::Page;
 use crate::place::{Mention, Use};
 use crate::time::Rules;
@@ -31,7 +32,7 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
             _ => Some(place.name.to_owned()),
         };
         Place {
-            name: page.slice(draft.place_from, with_direction(mention, &draft, page)).to_owned(),
+            name: page.slice(draft.place_from, with_direction(mention, &draft)).to_owned(),
             canonical,
             kind: mention.kind,
             country: Some(place.country.to_owned()).filter(|c| !c.is_empty()),
@@ -125,11 +126,11 @@ fn whole_list(
 }
 
 /// "southern Ukraine": as told, though the whole is all we can place.
-fn with_direction(mention: &Mention, draft: &Draft, page: &Page) -> std::ops::Range<usize> {
+fn with_direction(mention: &Mention, draft: &Draft) -> std::ops::Range<usize> {
     let tokens = &draft.place_from.tokens;
     let mut range = mention.tokens.clone();
     while let Some(before) = range.start.checked_sub(1).map(|i| &tokens[i])
-        && page.lexicon.has("direction-word", &before.norm)
+        && before.has(List::DirectionWord)
         && !before.capital
     {
         range.start -= 1;

@@ -8,6 +8,7 @@ use super::clause::{Clause, Link};
 use super::draft::{Draft, Reader};
 use super::role::Role;
 use super::verb::Tense;
+use crate::lexicon::List;
 use crate::page::Time;
 use crate::time::{self, Context};
 
@@ -29,9 +30,9 @@ impl<'a> Reader<'a, '_> {
                     || self.block.times.iter().any(|t| t.found.tokens.contains(&i))
             });
             let floor = barrier.map_or(floor, |i| i + 1);
-            let noun = (floor..at.start).rev().find(|&i| {
-                !tokens[i].capital && self.page.lexicon.has("happening", &tokens[i].norm)
-            });
+            let noun = (floor..at.start)
+                .rev()
+                .find(|&i| !tokens[i].capital && tokens[i].has(List::Happening));
             let Some(noun) = noun else {
                 self.and_there(time, out);
                 continue;
@@ -45,17 +46,12 @@ impl<'a> Reader<'a, '_> {
             }
             let start = (self.sentence.start..noun)
                 .rev()
-                .find(|&i| self.page.lexicon.has("determiner", &tokens[i].norm))
+                .find(|&i| tokens[i].has(List::Determiner))
                 .filter(|&i| noun - i <= 4)
                 .unwrap_or(noun);
             let clause =
                 Clause { tokens: start..at.end, link: Link::Main, verb: None, quoted: false };
-            let kind = category::of(
-                None,
-                tokens,
-                noun.saturating_sub(1).max(start)..noun + 1,
-                self.page.lexicon,
-            );
+            let kind = category::of(None, tokens, noun.saturating_sub(1).max(start)..noun + 1);
             let place = self.place(&clause, kind);
             // "flooding this year" alone is no event.
             if place.is_none() && matches!(time.found.gives, "period" | "lately" | "past-week") {
@@ -89,7 +85,7 @@ impl<'a> Reader<'a, '_> {
                 continue;
             }
             let noun = (at.end..(at.end + 5).min(self.sentence.end))
-                .find(|&i| self.page.lexicon.has("happening", &tokens[i].norm));
+                .find(|&i| tokens[i].has(List::Happening));
             // "the attack" is one already told.
             let (Some(noun), false) = (noun, tokens[at.end].is_any(&["the", "that", "this"]))
             else {
@@ -109,7 +105,7 @@ impl<'a> Reader<'a, '_> {
             let Some(value) = time::after(&time.found, &context, -1) else { continue };
             let clause =
                 Clause { tokens: range.clone(), link: Link::Main, verb: None, quoted: false };
-            let kind = category::of(None, tokens, noun..range.end, self.page.lexicon);
+            let kind = category::of(None, tokens, noun..range.end);
             let place = self.place(&clause, kind);
             used.push(index);
             out.push(Draft {

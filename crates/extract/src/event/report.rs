@@ -9,6 +9,7 @@ use super::clause::{Clause, Link};
 use super::draft::{Draft, Reader};
 use super::role::Role;
 use super::verb::Tense;
+use crate::lexicon::List;
 use crate::page::Block;
 
 impl<'a> Reader<'a, '_> {
@@ -44,7 +45,7 @@ impl<'a> Reader<'a, '_> {
         }
         let quote = clause.tokens.start..self.clauses[said.end - 1].tokens.end;
         let attribution = self.subject(clause);
-        let acknowledges = self.page.lexicon.has("ack", verb.base);
+        let acknowledges = self.page.lexicon.has(List::Ack, verb.base);
         // Of what is said, the first deed; a deed with a place before one without.
         let deeds: Vec<(&Clause, Kind)> = said
             .clone()
@@ -294,8 +295,7 @@ impl<'a> Reader<'a, '_> {
             range.start += 1;
         }
         while range.end > range.start
-            && (self.page.lexicon.has("adverb", &tokens[range.end - 1].norm)
-                || !tokens[range.end - 1].is_word())
+            && (tokens[range.end - 1].has(List::Adverb) || !tokens[range.end - 1].is_word())
         {
             range.end -= 1;
         }
@@ -305,8 +305,7 @@ impl<'a> Reader<'a, '_> {
         {
             range.end = open;
         }
-        let pronoun =
-            range.len() == 1 && self.page.lexicon.has("pronoun", &tokens[range.start].norm);
+        let pronoun = range.len() == 1 && tokens[range.start].has(List::Pronoun);
         (!range.is_empty() && !pronoun).then_some(range)
     }
 }

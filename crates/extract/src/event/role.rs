@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::verb::Verb;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, List};
 use crate::place::{Mention, Use};
 use crate::token::Token;
 
@@ -44,7 +44,7 @@ pub fn of(
 struct Walk<'a> {
     places: &'a [Mention],
     verb: Option<&'a Verb>,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     clause: &'a Range<usize>,
     lexicon: &'a Lexicon,
 }
@@ -77,8 +77,8 @@ impl Walk<'_> {
         self.by_position(place)
     }
 
-    fn has(&self, list: &str, at: usize) -> bool {
-        self.lexicon.has(list, &self.tokens[at].norm)
+    fn has(&self, list: List, at: usize) -> bool {
+        self.tokens[at].has(list)
     }
 
     fn next_is_possessive(&self, place: &Mention) -> bool {
@@ -88,7 +88,7 @@ impl Walk<'_> {
     fn owns_district(&self, place: &Mention) -> bool {
         let after = self.tokens.get(place.tokens.end + 1..).unwrap_or_default();
         let name = after.iter().take_while(|t| t.capital).count();
-        name > 0 && after.get(name).is_some_and(|t| self.lexicon.has("type-after", &t.norm))
+        name > 0 && after.get(name).is_some_and(|t| t.has(List::TypeAfter))
     }
 
     fn step(&self, before: usize, place: &Mention, unknown: &mut u32) -> Step {
@@ -103,10 +103,10 @@ impl Walk<'_> {
         {
             // "the city of X", "parts of X", "the Y district of X".
             let named = noun > self.clause.start && self.tokens[noun - 1].capital;
-            if !named && (self.has("type-before", noun) || self.has("part-of", noun)) {
+            if !named && (self.has(List::TypeBefore, noun) || self.has(List::PartOf, noun)) {
                 return Step::Skip(noun);
             }
-            if self.has("type-after", noun) {
+            if self.has(List::TypeAfter, noun) {
                 let mut at = noun;
                 while at > self.clause.start && self.tokens[at - 1].capital {
                     at -= 1;
@@ -118,31 +118,31 @@ impl Walk<'_> {
             return self.listed(before, place);
         }
         if token.is_any(&["the", "a", "an", "both", "\"", "“", "”"])
-            || ["part-of", "direction-word", "type-before", "between"]
-                .iter()
-                .any(|l| self.has(l, before))
-                && !self.has("where", before)
+            || self.tokens[before].has_any(&[
+                List::PartOf,
+                List::DirectionWord,
+                List::TypeBefore,
+                List::Between,
+            ]) && !self.has(List::Where, before)
         {
             return Step::Skip(before);
         }
         // Some unknown adjective or noun: "war-torn", "resort".
         let plain = token.is_word()
             && !token.capital
-            && self.lexicon.verb(&token.norm).is_none()
-            && ![
-                "preposition",
-                "toward",
-                "source",
-                "where",
-                "pronoun",
-                "auxiliary",
-                "modal",
-                "relative",
-                "subordinator",
-                "conjunction",
-            ]
-            .iter()
-            .any(|list| self.has(list, before));
+            && token.verb().is_none()
+            && !self.tokens[before].has_any(&[
+                List::Preposition,
+                List::Toward,
+                List::Source,
+                List::Where,
+                List::Pronoun,
+                List::Auxiliary,
+                List::Modal,
+                List::Relative,
+                List::Subordinator,
+                List::Conjunction,
+            ]);
         if plain && *unknown < 2 {
             *unknown += 1;
             return Step::Skip(before);
@@ -174,19 +174,20 @@ impl Walk<'_> {
         };
         match norm {
             // "the war in Ukraine", "defectors in South Korea".
-            "in" | "of" | "on" if self.lexicon.has("standing", noun) => Role::Other,
+            "in" | "of" | "on" if self.lexicon.has(List::Standing, noun) => Role::Other,
             "of" | "for"
-                if self.lexicon.has("happening", noun) || self.lexicon.has("hold", noun) =>
+                if self.lexicon.has(List::Happening, noun)
+                    || self.lexicon.has(List::Hold, noun) =>
             {
                 Role::Object
             }
-            _ if self.has("source", by) => Role::From,
-            _ if self.has("toward", by) => Role::Toward,
-            _ if self.has("where", by) => Role::Where,
+            _ if self.has(List::Source, by) => Role::From,
+            _ if self.has(List::Toward, by) => Role::Toward,
+            _ if self.has(List::Where, by) => Role::Where,
             _ if self.verb.is_some_and(|v| v.head == by) => Role::Object,
             // "to liberate the region", "seizing Kyiv".
             _ if form.is_some_and(|f| (f.ing || f.infinitive) && deed(f.group)) => Role::Object,
-            _ if self.has("preposition", by) => Role::Other,
+            _ if self.has(List::Preposition, by) => Role::Other,
             _ => self.by_position(place),
         }
     }

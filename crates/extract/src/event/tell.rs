@@ -10,6 +10,7 @@ use super::clause::{Clause, Link};
 use super::draft::{Draft, Reader};
 use super::role::Role;
 use super::verb::Tense;
+use crate::lexicon::List;
 use crate::page::Time;
 use crate::place::{Mention, Use};
 use crate::time::{self, Context, Value};
@@ -194,10 +195,10 @@ impl<'a> Reader<'a, '_> {
     /// Where the words begin that a relative clause tells of: "a soldier who …".
     fn antecedent(&self, at: usize) -> Option<usize> {
         let clause = &self.clauses[at];
-        let (tokens, lexicon) = (&self.block.tokens, self.page.lexicon);
+        let tokens = &self.block.tokens;
         if at == 0
             || clause.link != Link::Relative
-            || !lexicon.has("relative", &tokens[clause.tokens.start].norm)
+            || !tokens[clause.tokens.start].has(List::Relative)
         {
             return None;
         }
@@ -210,14 +211,17 @@ impl<'a> Reader<'a, '_> {
             let of = token.is("of") || token.is("'s");
             if !token.is_word() && token.kind != TokenKind::Number
                 || !of
-                    && ["preposition", "conjunction", "relative", "subordinator"]
-                        .iter()
-                        .any(|l| lexicon.has(l, &token.norm))
+                    && token.has_any(&[
+                        List::Preposition,
+                        List::Conjunction,
+                        List::Relative,
+                        List::Subordinator,
+                    ])
             {
                 break;
             }
             start -= 1;
-            if lexicon.has("determiner", &token.norm) && !token.is("'s") {
+            if token.has(List::Determiner) && !token.is("'s") {
                 break;
             }
         }
@@ -246,10 +250,7 @@ impl<'a> Reader<'a, '_> {
         clause.link == Link::Main
             && clause.verb.as_ref().is_some_and(|v| {
                 let lead = clause.tokens.start..v.start.max(clause.tokens.start);
-                lead.len() <= 1
-                    && lead
-                        .into_iter()
-                        .all(|i| self.page.lexicon.has("adverb", &self.block.tokens[i].norm))
+                lead.len() <= 1 && lead.into_iter().all(|i| self.block.tokens[i].has(List::Adverb))
             })
             && !clause.quoted
             && !clause.verb.as_ref().is_some_and(|v| matches!(v.group, "report"))

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::List;
 use crate::page::{Block, Page};
 use crate::token::{Token, TokenKind};
 
@@ -16,7 +16,7 @@ const SHORTEST: usize = 18;
 
 /// The title of the event that `core` tells; `verb` is its verb's token.
 pub fn title(page: &Page, block: &Block, core: &[Range<usize>], verb: Option<usize>) -> String {
-    let maker = Maker { page, block, tokens: &block.tokens, lexicon: page.lexicon };
+    let maker = Maker { page, block, tokens: &block.tokens };
     let mut kept: Vec<usize> = core.iter().flat_map(|range| maker.without_times(range)).collect();
     maker.drop_fronted(&mut kept, verb);
     maker.headline(&mut kept);
@@ -42,14 +42,13 @@ pub fn title(page: &Page, block: &Block, core: &[Range<usize>], verb: Option<usi
 
 struct Maker<'a> {
     page: &'a Page<'a>,
-    block: &'a Block,
-    tokens: &'a [Token],
-    lexicon: &'static Lexicon,
+    block: &'a Block<'a>,
+    tokens: &'a [Token<'a>],
 }
 
 impl Maker<'_> {
-    fn has(&self, list: &str, at: usize) -> bool {
-        self.lexicon.has(list, &self.tokens[at].norm)
+    fn has(&self, list: List, at: usize) -> bool {
+        self.tokens[at].has(list)
     }
 
     /// The tokens of a range but its dates and what stands in brackets.
@@ -75,9 +74,9 @@ impl Maker<'_> {
     /// The end of "In April 2024," if such a phrase begins here.
     fn time_phrase(&self, at: usize, core: &Range<usize>) -> Option<usize> {
         // "At some points last year" leads in as a whole.
-        let opens = at == core.start && self.has("preposition", at);
+        let opens = at == core.start && self.has(List::Preposition, at);
         let leads = |i: usize| {
-            self.has("preposition", i)
+            self.has(List::Preposition, i)
                 || self.tokens[i].is_any(&["early", "since", "for", "until"])
                 || opens && self.tokens[i].is_word() && !self.tokens[i].capital
         };
@@ -115,7 +114,7 @@ impl Maker<'_> {
     /// "Over fields and hills, rockets hit Kharkiv": what stands in front goes.
     fn drop_fronted(&self, kept: &mut Vec<usize>, verb: Option<usize>) {
         let (Some(verb), Some(&first)) = (verb, kept.first()) else { return };
-        if !self.has("preposition", first) {
+        if !self.has(List::Preposition, first) {
             return;
         }
         let comma = kept.iter().rposition(|&i| i < verb && self.tokens[i].is(","));
@@ -129,15 +128,15 @@ impl Maker<'_> {
     /// auxiliaries of the passive and of the perfect.
     fn headline(&self, kept: &mut Vec<usize>) {
         // "She flown by plane" is no headline: after a pronoun all stays.
-        let pronoun =
-            kept.first().is_some_and(|&i| self.has("pronoun", i) && !self.has("relative", i));
+        let pronoun = kept
+            .first()
+            .is_some_and(|&i| self.has(List::Pronoun, i) && !self.has(List::Relative, i));
         let mut out: Vec<usize> = Vec::with_capacity(kept.len());
         for (n, &i) in kept.iter().enumerate() {
             let token = &self.tokens[i];
-            let next = kept[n + 1..].iter().copied().find(|&j| !self.has("adverb", j));
-            let form = next
-                .filter(|&j| !self.tokens[j].capital)
-                .and_then(|j| self.lexicon.verb(&self.tokens[j].norm));
+            let next = kept[n + 1..].iter().copied().find(|&j| !self.has(List::Adverb, j));
+            let form =
+                next.filter(|&j| !self.tokens[j].capital).and_then(|j| self.tokens[j].verb());
             let participle = next.is_some_and(|j| self.tokens[j].norm.ends_with("ed"))
                 || form.is_some_and(|f| f.participle && !f.infinitive);
             let plain = form.is_none_or(|f| f.past == f.participle);
@@ -151,7 +150,7 @@ impl Maker<'_> {
                     self.tokens[j].is_any(&["was", "were", "had", "have", "has"])
                 });
             // "Drones — Kyiv's own — fell" keeps its last word's filler.
-            let filler = self.has("filler", i) && n + 1 < kept.len();
+            let filler = self.has(List::Filler, i) && n + 1 < kept.len();
             if !(auxiliary && !pronoun || relative || filler) {
                 out.push(i);
             }
@@ -175,18 +174,15 @@ impl Maker<'_> {
         let hangs = |i: usize| {
             let t = &tokens[i];
             t.kind == TokenKind::Sign && !t.is_any(&["”", "%", ")"])
-                || [
-                    "preposition",
-                    "determiner",
-                    "conjunction",
-                    "subordinator",
-                    "relative",
-                    "auxiliary",
-                    "modal",
-                ]
-                .iter()
-                .any(|list| self.lexicon.has(list, &t.norm))
-                    && !t.capital
+                || t.has_any(&[
+                    List::Preposition,
+                    List::Determiner,
+                    List::Conjunction,
+                    List::Subordinator,
+                    List::Relative,
+                    List::Auxiliary,
+                    List::Modal,
+                ]) && !t.capital
                     && !t.is_any(&["over", "down", "up", "off", "out"])
                 || t.is_any(&["that", "including", "to", "its", "'s"])
         };
@@ -208,15 +204,14 @@ impl Maker<'_> {
         let mut skipping = false;
         for (n, &i) in kept.iter().enumerate() {
             let token = &self.tokens[i];
-            let preposition = self.has("preposition", i) && i < verb;
+            let preposition = self.has(List::Preposition, i) && i < verb;
             let before = n.checked_sub(1).map(|n| kept[n]);
             if preposition {
-                let counts = before.is_some_and(|b| self.has("quantity", b));
+                let counts = before.is_some_and(|b| self.has(List::Quantity, b));
                 skipping = if token.is("of") { skipping || of_too && !counts } else { n > 0 };
             }
-            let verbal = i >= verb
-                || !token.capital
-                    && self.lexicon.verb(&token.norm).is_some_and(|f| f.past || f.participle);
+            let verbal =
+                i >= verb || !token.capital && token.verb().is_some_and(|f| f.past || f.participle);
             if verbal || token.is_any(&[",", "—"]) {
                 skipping = false;
             }
@@ -242,12 +237,13 @@ impl Maker<'_> {
             fits = n;
             let breaks = kept.get(n).is_none_or(|&i| {
                 let token = &self.tokens[i];
-                let list =
-                    ["preposition", "relative", "subordinator"].iter().any(|l| self.has(l, i));
+                let list = self.tokens[i].has_any(&[
+                    List::Preposition,
+                    List::Relative,
+                    List::Subordinator,
+                ]);
                 let infinitive = token.is("to")
-                    && kept
-                        .get(n + 1)
-                        .is_some_and(|&j| self.lexicon.verb(&self.tokens[j].norm).is_some());
+                    && kept.get(n + 1).is_some_and(|&j| self.tokens[j].verb().is_some());
                 list && !token.is("of") && !infinitive
                     || token.is_any(&[",", "and", "but", "(", "—", "–", ";", "including"])
             });

@@ -1,7 +1,7 @@
 //! Finds the finite verbs of a sentence: the words that make a clause say
 //! that something happens. Not a parser: it looks a few tokens around.
 
-use crate::lexicon::{Lexicon, VerbForm};
+use crate::lexicon::{Lexicon, List, VerbForm};
 use crate::token::Token;
 
 /// A finite verb with its auxiliaries.
@@ -56,16 +56,16 @@ pub fn verbs(tokens: &[Token], range: std::ops::Range<usize>, lexicon: &Lexicon)
 }
 
 struct Tagger<'a> {
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     start: usize,
     end: usize,
     lexicon: &'a Lexicon,
 }
 
 impl Tagger<'_> {
-    fn has(&self, list: &str, at: usize) -> bool {
+    fn has(&self, list: List, at: usize) -> bool {
         let Some(token) = self.tokens.get(at).filter(|_| at < self.end) else { return false };
-        self.lexicon.has(list, &token.norm) || list == "adverb" && is_adverb(token)
+        token.has(list) || list == List::Adverb && is_adverb(token)
     }
 
     fn verb_at(&self, at: usize) -> Option<Verb> {
@@ -73,7 +73,8 @@ impl Tagger<'_> {
         if !token.is_word() || token.capital && at != self.start {
             return None;
         }
-        if self.has("modal", at) && !(token.is("may") && token.capital) || self.has("auxiliary", at)
+        if self.has(List::Modal, at) && !(token.is("may") && token.capital)
+            || self.has(List::Auxiliary, at)
         {
             return self.group(at);
         }
@@ -91,26 +92,26 @@ impl Tagger<'_> {
             return None;
         }
         let mut negated = norm.ends_with("n't");
-        let modal = self.has("modal", at);
-        let past = self.has("past-aux", at);
-        let have = self.has("have", at);
+        let modal = self.has(List::Modal, at);
+        let past = self.has(List::PastAux, at);
+        let have = self.has(List::Have, at);
         let mut perfect = have && !past;
-        let (mut passive, mut going, mut be) = (false, false, self.has("be", at));
+        let (mut passive, mut going, mut be) = (false, false, self.has(List::Be, at));
         let mut head = at;
         let mut next = at + 1;
         while next < self.end {
             let token = &self.tokens[next];
-            if self.has("negation", next) {
+            if self.has(List::Negation, next) {
                 negated = true;
                 // "had no chance": the noun's own negation ends the verb.
                 if token.is("no") {
                     break;
                 }
-            } else if self.has("auxiliary", next) && !token.is("'s") {
-                be = self.has("be", next);
-                perfect |= self.has("have", next) && !past && !modal;
+            } else if self.has(List::Auxiliary, next) && !token.is("'s") {
+                be = self.has(List::Be, next);
+                perfect |= self.has(List::Have, next) && !past && !modal;
                 head = next;
-            } else if self.has("adverb", next) {
+            } else if self.has(List::Adverb, next) {
             } else if let Some(form) = self.form(next).filter(|_| !token.capital) {
                 let fits = if be {
                     form.participle || form.ing
@@ -131,7 +132,7 @@ impl Tagger<'_> {
             next += 1;
         }
         // "appears to have ended", "is believed to have fled".
-        let seems = self.form(head).is_some_and(|f| self.lexicon.has("seeming", f.base));
+        let seems = self.form(head).is_some_and(|f| self.lexicon.has(List::Seeming, f.base));
         if let Some(deed) = self.to_have(head).filter(|_| seems) {
             let form = self.form(deed);
             let (base, group) = form.map_or(("", "occur"), |f| (f.base, f.group));
@@ -148,9 +149,9 @@ impl Tagger<'_> {
         let form = self.form(head);
         let own = self.tokens[head].norm.clone();
         let (base, group) = match form {
-            Some(form) if !self.lexicon.has("auxiliary", &own) => (form.base, form.group),
-            _ if self.lexicon.has("be", &own) => ("be", "be"),
-            _ if self.lexicon.has("have", &own) => ("have", "have"),
+            Some(form) if !self.lexicon.has(List::Auxiliary, &own) => (form.base, form.group),
+            _ if self.lexicon.has(List::Be, &own) => ("be", "be"),
+            _ if self.lexicon.has(List::Have, &own) => ("have", "have"),
             _ => ("", "be"),
         };
         let tense = match () {
@@ -166,29 +167,30 @@ impl Tagger<'_> {
     /// A verb without auxiliary: "captured", "says".
     fn plain(&self, at: usize) -> Option<Verb> {
         let form = self.form(at)?;
-        if form.ing || at > self.start && self.has("auxiliary", at - 1) {
+        if form.ing || at > self.start && self.has(List::Auxiliary, at - 1) {
             return None;
         }
-        let before =
-            (self.start..at).rev().find(|&i| !self.has("adverb", i) || self.tokens[i].is("later"));
+        let before = (self.start..at)
+            .rev()
+            .find(|&i| !self.has(List::Adverb, i) || self.tokens[i].is("later"));
         let previous = before.map(|i| &self.tokens[i]);
-        let list = |name: &str| before.is_some_and(|i| self.has(name, i));
+        let list = |list: List| before.is_some_and(|i| self.has(list, i));
         let next = self.tokens.get(at + 1).filter(|_| at + 1 < self.end);
         let subject = previous.is_some_and(|t| {
             !(t.is_any(&["to", "'s", "a", "an", "the", "of"])
-                || list("determiner")
+                || list(List::Determiner)
                     && !t.is_any(&["that", "this", "both", "all", "some", "two", "three"])
-                || list("preposition") && !t.is_any(&["in", "on"]))
+                || list(List::Preposition) && !t.is_any(&["in", "on"]))
         });
         let opens = next.is_none_or(|t| {
             !t.is_word()
                 || t.capital
-                || self.has("determiner", at + 1)
-                || self.has("preposition", at + 1)
-                || self.has("pronoun", at + 1)
-                || self.has("adverb", at + 1)
-                || self.has("weekday", at + 1)
-                || self.has("direction", at + 1)
+                || self.has(List::Determiner, at + 1)
+                || self.has(List::Preposition, at + 1)
+                || self.has(List::Pronoun, at + 1)
+                || self.has(List::Adverb, at + 1)
+                || self.has(List::Weekday, at + 1)
+                || self.has(List::Direction, at + 1)
                 || t.is_any(&["that", "its", "how", "whether", "what", "and"])
         });
         if !subject && previous.is_some() || previous.is_none() && !form.past {
@@ -200,7 +202,7 @@ impl Tagger<'_> {
         {
             return None;
         }
-        if self.lexicon.has("seeming", form.base)
+        if self.lexicon.has(List::Seeming, form.base)
             && let Some(deed) = self.to_have(at)
         {
             let told = self.form(deed)?;
@@ -224,10 +226,9 @@ impl Tagger<'_> {
             return None;
         }
         // Nouns and present tenses look alike.
-        let noun = self.lexicon.has("noun", &self.tokens[at].norm)
-            || self.lexicon.has("counted", &self.tokens[at].norm);
+        let noun = self.tokens[at].has(List::Noun) || self.tokens[at].has(List::Counted);
         let wish = next.is_some_and(|t| t.is("to"));
-        let noun = noun || self.lexicon.has("never-verb", &self.tokens[at].norm) && !wish;
+        let noun = noun || self.tokens[at].has(List::NeverVerb) && !wish;
         let pronoun = previous.is_some_and(|t| {
             t.is_any(&["who", "which", "they", "we", "he", "she", "it", "i", "you", "that"])
         });
@@ -235,14 +236,14 @@ impl Tagger<'_> {
         let sure = pronoun
             || matches!(form.group, "report" | "think") && third && opens
             || !noun && opens && previous.is_some_and(|t| third || t.norm.ends_with('s'));
-        if !sure || self.lexicon.has("unit", &self.tokens[at].norm) {
+        if !sure || self.tokens[at].has(List::Unit) {
             return None;
         }
         Some(self.simple(at, form, Tense::Present))
     }
 
     fn simple(&self, at: usize, form: VerbForm, tense: Tense) -> Verb {
-        let negated = at > self.start && self.has("negation", at - 1);
+        let negated = at > self.start && self.has(List::Negation, at - 1);
         Verb {
             start: at,
             head: at,
@@ -261,23 +262,21 @@ impl Tagger<'_> {
             self.tokens.get(at).filter(|t| at < self.end && t.is(word))?;
             at += 1;
         }
-        while at < self.end && (self.has("adverb", at) || self.tokens[at].is("been")) {
+        while at < self.end && (self.has(List::Adverb, at) || self.tokens[at].is("been")) {
             at += 1;
         }
         (at < self.end && self.form(at)?.participle).then_some(at)
     }
 
     fn is_adjectival(&self, token: &Token) -> bool {
-        token.is_any(&[",", "and", "or"])
-            || token.norm.ends_with("ly")
-            || self.lexicon.has("number", &token.norm)
+        token.is_any(&[",", "and", "or"]) || token.norm.ends_with("ly") || token.has(List::Number)
     }
 
     /// What the word can be as a verb; "-ed" words that no list knows are past
     /// forms of verbs that tell nothing else.
     fn form(&self, at: usize) -> Option<VerbForm> {
         let token = &self.tokens[at];
-        if let Some(form) = self.lexicon.verb(&token.norm) {
+        if let Some(form) = token.verb() {
             return Some(form);
         }
         let norm = &*token.norm;

@@ -5,12 +5,12 @@
 //! nor is a word that the article also writes small. Which place it is, is
 //! `resolve`'s business.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use dateline_gazetteer::{Gazetteer, Kind, PlaceId};
+use rustc_hash::FxHashSet;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, List};
 use crate::token::{Token, TokenKind};
 
 /// What a place's name is used for.
@@ -22,6 +22,17 @@ pub enum Use {
     Demonym,
     /// Inside another name: "Bank of China".
     InName,
+}
+
+impl Use {
+    /// The word that annotations use: `literal`, `demonym` or `in_name`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Use::Literal => "literal",
+            Use::Demonym => "demonym",
+            Use::InName => "in_name",
+        }
+    }
 }
 
 /// A name and the places it may mean.
@@ -47,8 +58,8 @@ const LONGEST: usize = 6;
 pub fn find(
     text: &str,
     tokens: &[Token],
-    openers: &HashSet<usize>,
-    small: &HashSet<&str>,
+    openers: &FxHashSet<usize>,
+    small: &FxHashSet<&str>,
     lexicon: &Lexicon,
     gazetteer: &Gazetteer,
 ) -> Vec<Name> {
@@ -70,9 +81,9 @@ pub fn find(
 
 struct Finder<'a> {
     text: &'a str,
-    tokens: &'a [Token],
-    openers: &'a HashSet<usize>,
-    small: &'a HashSet<&'a str>,
+    tokens: &'a [Token<'a>],
+    openers: &'a FxHashSet<usize>,
+    small: &'a FxHashSet<&'a str>,
     lexicon: &'a Lexicon,
     gazetteer: &'a Gazetteer,
 }
@@ -83,9 +94,7 @@ impl Finder<'_> {
         if !token.is_word() || !(token.capital || has_inner_capital(self.slice(at, at + 1))) {
             return None;
         }
-        if self.lexicon.has("direction-word", &token.norm)
-            && !self.tokens.get(at + 1).is_some_and(|t| t.capital)
-        {
+        if token.has(List::DirectionWord) && !self.tokens.get(at + 1).is_some_and(|t| t.capital) {
             return None; // "the North"
         }
         // Its full stop makes "Calif." an abbreviation; "he" and "march" are words.
@@ -122,7 +131,7 @@ impl Finder<'_> {
     /// "White House": a seat of power stands for its place in its city.
     fn seat(&self, at: usize) -> Option<Name> {
         let two = self.tokens.get(at + 1).map(|t| format!("{}_{}", self.tokens[at].norm, t.norm));
-        let found = |word: &str| self.lexicon.value("seat", word)?.parse().ok();
+        let found = |word: &str| self.lexicon.value(List::Seat, word)?.parse().ok();
         let (end, id) = match two.as_deref().and_then(found) {
             Some(id) => (at + 2, id),
             None => (at + 1, found(&self.tokens[at].norm)?),
@@ -143,7 +152,7 @@ impl Finder<'_> {
         let tokens = self.tokens.get(at + 1..)?;
         let end = tokens.iter().take(12).position(|t| !(t.capital || t.is_any(&[",", "and"])))?;
         let word = tokens.get(end)?;
-        let kind = self.lexicon.value("type-after", &word.norm)?;
+        let kind = word.value(List::TypeAfter)?;
         let kinds = kinds(kind);
         let singular = if kind == "district" { "county" } else { kind };
         let mut candidates =
@@ -187,27 +196,27 @@ impl Finder<'_> {
         let token = &self.tokens[at];
         let norm = &*token.norm;
         let lists = [
-            "determiner",
-            "pronoun",
-            "preposition",
-            "conjunction",
-            "subordinator",
-            "auxiliary",
-            "modal",
-            "adverb",
-            "opener",
-            "month",
-            "weekday",
-            "number",
+            List::Determiner,
+            List::Pronoun,
+            List::Preposition,
+            List::Conjunction,
+            List::Subordinator,
+            List::Auxiliary,
+            List::Modal,
+            List::Adverb,
+            List::Opener,
+            List::Month,
+            List::Weekday,
+            List::Number,
         ];
-        if lists.iter().any(|list| self.lexicon.has(list, norm)) {
+        if token.has_any(&lists) {
             return !self.slice(at, at + 1).contains('.') && norm != "us"
                 || norm == "us" && !is_all_caps(self.slice(at, at + 1));
         }
         let alone =
             !self.tokens.get(at + 1).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
         let opens = self.openers.contains(&at);
-        alone && opens && (self.lexicon.verb(norm).is_some() || self.lexicon.has("noun", norm))
+        alone && opens && (self.lexicon.verb(norm).is_some() || self.lexicon.has(List::Noun, norm))
             || alone && self.small.contains(norm)
     }
 
@@ -237,10 +246,10 @@ impl Finder<'_> {
         let before = at.checked_sub(1).map(|i| &self.tokens[i]);
         let after = self.tokens.get(end);
         // "Kursk border region", "Sumy Oblast".
-        let skip = after.is_some_and(|t| self.lexicon.has("between", &t.norm)) as usize;
+        let skip = after.is_some_and(|t| t.has(List::Between)) as usize;
         if let Some(word) = self.tokens.get(end + skip)
             && word.spaced
-            && let Some(kind) = self.lexicon.value("type-after", &word.norm)
+            && let Some(kind) = word.value(List::TypeAfter)
             && self.take_type(&mut name, kind, &word.norm, end + skip + 1)
         {
             return Some(name);
@@ -248,16 +257,16 @@ impl Finder<'_> {
         // "city of Wonsan", "province of Idlib".
         if before.is_some_and(|t| t.is("of")) && at >= 2 {
             let word = &self.tokens[at - 2];
-            if let Some(kind) = self.lexicon.value("type-before", &word.norm) {
+            if let Some(kind) = word.value(List::TypeBefore) {
                 self.restrict(&mut name, kind);
-            } else if self.lexicon.has("org-before", &word.norm) && word.capital {
+            } else if word.has(List::OrgBefore) && word.capital {
                 name.used = Use::InName;
             }
         }
         // "Kaleykino Oil Pumping Station".
         let last = (end..self.tokens.len().min(end + 5))
             .take_while(|&i| self.tokens[i].is_word() && self.tokens[i].spaced)
-            .find(|&i| self.lexicon.has("facility-after", &self.tokens[i].norm));
+            .find(|&i| self.tokens[i].has(List::FacilityAfter));
         if let Some(last) = last
             && self.tokens[end..=last].iter().all(|t| t.capital)
             && before.is_none_or(|t| !t.capital)
@@ -273,18 +282,16 @@ impl Finder<'_> {
             t.is_word()
                 && !t.capital
                 && t.spaced
-                && self.lexicon.verb(&t.norm).is_none_or(|f| f.infinitive)
-                && ![
-                    "preposition",
-                    "conjunction",
-                    "auxiliary",
-                    "modal",
-                    "adverb",
-                    "subordinator",
-                    "relative",
-                ]
-                .iter()
-                .any(|list| self.lexicon.has(list, &t.norm))
+                && t.verb().is_none_or(|f| f.infinitive)
+                && !t.has_any(&[
+                    List::Preposition,
+                    List::Conjunction,
+                    List::Auxiliary,
+                    List::Modal,
+                    List::Adverb,
+                    List::Subordinator,
+                    List::Relative,
+                ])
         });
         if code && noun {
             name.used = Use::Demonym;
@@ -293,7 +300,7 @@ impl Finder<'_> {
             name.used = Use::InName;
         }
         if let Some(word) = after
-            && self.lexicon.has("facility-after", &word.norm)
+            && word.has(List::FacilityAfter)
         {
             name.facility = true;
             name.used = Use::Literal;
@@ -329,12 +336,8 @@ impl Finder<'_> {
 
     /// Whether capitalised words beside it make it part of a longer name.
     fn is_part_of_name(&self, at: usize, end: usize) -> bool {
-        let name_word = |t: &Token| {
-            t.capital
-                && t.is_word()
-                && !self.lexicon.has("month", &t.norm)
-                && !self.lexicon.has("weekday", &t.norm)
-        };
+        let name_word =
+            |t: &Token| t.capital && t.is_word() && !t.has(List::Month) && !t.has(List::Weekday);
         if let Some(next) = self.tokens.get(end)
             && next.spaced
             && name_word(next)
@@ -342,7 +345,7 @@ impl Finder<'_> {
         {
             // "Ukraine President Zelensky": a title begins the next name;
             // "Cairo Egypt": so does a place.
-            let title = self.lexicon.has("person-title", &next.norm);
+            let title = next.has(List::PersonTitle);
             return !title;
         }
         let Some(i) = at.checked_sub(1) else { return false };
@@ -350,16 +353,18 @@ impl Finder<'_> {
         if !self.tokens[at].spaced || !name_word(before) || self.openers.contains(&at) {
             return before.is("&");
         }
-        if self.lexicon.has("first-name", &before.norm)
-            || self.lexicon.has("person-title", &before.norm)
-        {
+        if before.has(List::FirstName) || before.has(List::PersonTitle) {
             return true;
         }
         let opens = self.openers.contains(&i);
-        let plain =
-            ["preposition", "determiner", "adverb", "opener", "subordinator", "direction-word"]
-                .iter()
-                .any(|list| self.lexicon.has(list, &before.norm));
+        let plain = before.has_any(&[
+            List::Preposition,
+            List::Determiner,
+            List::Adverb,
+            List::Opener,
+            List::Subordinator,
+            List::DirectionWord,
+        ]);
         let place = self.gazetteer.demonym(self.slice(i, at)).is_some()
             || !self.gazetteer.lookup(self.slice(i, at)).is_empty()
                 && is_all_caps(self.slice(i, at));
@@ -398,7 +403,7 @@ impl Finder<'_> {
                 continue;
             }
             let word = self.tokens[end - 1].norm.clone();
-            let kind = self.lexicon.value("type-after", &word).or(match names[i].typed {
+            let kind = self.lexicon.value(List::TypeAfter, &word).or(match names[i].typed {
                 Some(Kind::Region) => Some("region"),
                 Some(Kind::District) => Some("district"),
                 _ => None,

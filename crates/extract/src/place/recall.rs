@@ -8,7 +8,7 @@ use dateline_event::PlaceKind;
 use dateline_gazetteer::{Gazetteer, Kind, PlaceId};
 
 use super::{Mention, Use};
-use crate::lexicon::Lexicon;
+use crate::lexicon::List;
 use crate::token::Token;
 
 /// The places named so far, by kind.
@@ -48,13 +48,7 @@ impl Seen {
 
 impl Recall {
     /// Adds a block's recalled places to its named ones, in order.
-    pub fn add(
-        &mut self,
-        tokens: &[Token],
-        places: &mut Vec<Mention>,
-        lexicon: &Lexicon,
-        gazetteer: &Gazetteer,
-    ) {
+    pub fn add(&mut self, tokens: &[Token], places: &mut Vec<Mention>, gazetteer: &Gazetteer) {
         for seen in [&mut self.city, &mut self.region, &mut self.country] {
             seen.here = None;
         }
@@ -67,7 +61,7 @@ impl Recall {
                     places.push(mention);
                 }
             }
-            if let Some(mention) = self.recalled(tokens, at, lexicon)
+            if let Some(mention) = self.recalled(tokens, at)
                 && places.last().is_none_or(|p| p.tokens.end <= mention.tokens.start)
             {
                 places.push(mention);
@@ -96,12 +90,12 @@ impl Recall {
         }
     }
 
-    fn recalled(&self, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Mention> {
+    fn recalled(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let word = &tokens[at];
         if word.capital || !word.is_word() {
             return None;
         }
-        let (id, kind) = match lexicon.value("anaphor", &word.norm)? {
+        let (id, kind) = match word.value(List::Anaphor)? {
             "city" => (self.city.meant()?, PlaceKind::City),
             "region" => (self.region.meant()?, PlaceKind::Region),
             _ => (self.country.meant()?, PlaceKind::Country),

@@ -7,7 +7,7 @@ use dateline_event::PlaceKind;
 use dateline_gazetteer::{Gazetteer, Kind, Place, PlaceId};
 
 use super::{Mention, Name, Use, kind_of};
-use crate::lexicon::Lexicon;
+use crate::lexicon::List;
 use crate::token::Token;
 
 /// What the article speaks of, counted over all its names.
@@ -60,7 +60,6 @@ pub fn resolve(
     next: Option<&Name>,
     tokens: &[Token],
     focus: &Focus,
-    lexicon: &Lexicon,
     gazetteer: &Gazetteer,
 ) -> Option<Mention> {
     let within = next.filter(|next| contains(name, next, tokens)).map(|n| &n.candidates[..]);
@@ -75,8 +74,7 @@ pub fn resolve(
         let before = name.tokens.start.checked_sub(1).map(|i| &tokens[i]);
         // "in Goma", "took Goma".
         let led = before.is_some_and(|t| {
-            ["preposition", "toward"].iter().any(|list| lexicon.has(list, &t.norm))
-                || !t.capital && lexicon.verb(&t.norm).is_some()
+            t.has_any(&[List::Preposition, List::Toward]) || !t.capital && t.verb().is_some()
         });
         let at_home = focus.country(place.country) > 0.3;
         if place.population < NEEDS_HINT && !(led && at_home) {

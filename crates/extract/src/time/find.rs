@@ -1,7 +1,7 @@
 //! Matches the rules against tokens: the longest match wins, then the first.
 
 use super::rules::{Element, Rules, Wanted};
-use crate::lexicon::Lexicon;
+use crate::lexicon::List;
 use crate::token::{Token, TokenKind};
 
 /// A time expression in a text.
@@ -54,11 +54,11 @@ impl Found {
 
 /// Every time expression among `tokens` (one block's), in order, none inside
 /// another.
-pub fn find(tokens: &[Token], lexicon: &Lexicon, rules: &Rules) -> Vec<Found> {
+pub fn find(tokens: &[Token], rules: &Rules) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match longest(tokens, at, lexicon, rules) {
+        match longest(tokens, at, rules) {
             Some(hit) => {
                 at = hit.tokens.end;
                 found.push(hit);
@@ -69,18 +69,18 @@ pub fn find(tokens: &[Token], lexicon: &Lexicon, rules: &Rules) -> Vec<Found> {
     found
 }
 
-fn longest(tokens: &[Token], at: usize, lexicon: &Lexicon, rules: &Rules) -> Option<Found> {
+fn longest(tokens: &[Token], at: usize, rules: &Rules) -> Option<Found> {
     let token = &tokens[at];
     let can_start = token.kind == TokenKind::Number
         || rules.starters.contains(&*token.norm)
-        || lexicon.has("number", &token.norm);
+        || token.has(List::Number);
     if !can_start {
         return None;
     }
     let mut best: Option<Found> = None;
     for (number, rule) in rules.rules.iter().enumerate() {
         for pattern in &rule.patterns {
-            let mut state = State { tokens, lexicon, parts: Vec::new(), words: Vec::new() };
+            let mut state = State { tokens, parts: Vec::new(), words: Vec::new() };
             let Some(end) = state.run(pattern, at) else { continue };
             let end = trim_comma(tokens, at, end);
             if best.as_ref().is_some_and(|b| b.tokens.end >= end) {
@@ -93,7 +93,7 @@ fn longest(tokens: &[Token], at: usize, lexicon: &Lexicon, rules: &Rules) -> Opt
                 parts: state.parts,
                 words: state.words,
             };
-            if stands(&found, tokens, lexicon) {
+            if stands(&found, tokens) {
                 best = Some(found);
             }
         }
@@ -110,8 +110,7 @@ fn trim_comma(tokens: &[Token], at: usize, mut end: usize) -> usize {
 }
 
 struct State<'a> {
-    tokens: &'a [Token],
-    lexicon: &'a Lexicon,
+    tokens: &'a [Token<'a>],
     parts: Vec<Part>,
     words: Vec<&'static str>,
 }
@@ -164,7 +163,7 @@ impl State<'_> {
                 let digits = (token.kind == TokenKind::Number)
                     .then(|| token.norm.replace(',', "").parse().ok())
                     .flatten();
-                plain(digits.or_else(|| self.lexicon.number("number", &token.norm)))
+                plain(digits.or_else(|| token.number(List::Number)))
             }
             "iso" => plain(numeric_date(&token.norm)),
             "decade-num" => {
@@ -174,7 +173,7 @@ impl State<'_> {
             }
             "month" | "weekday" if !token.capital => None,
             list => {
-                let value = self.lexicon.value(list, &token.norm)?;
+                let value = token.value(List::named(list)?)?;
                 Some((value.parse().unwrap_or_default(), value, 1))
             }
         }
@@ -187,7 +186,7 @@ impl State<'_> {
             return None;
         }
         let year: i32 = token.norm.parse().ok()?;
-        let counts = |t: &Token| self.lexicon.has("counted", &t.norm) && t.spaced || t.is("%");
+        let counts = |t: &Token| t.has(List::Counted) && t.spaced || t.is("%");
         let money = at > 0 && self.tokens[at - 1].is_any(&["$", "€", "£", "no", "#"]);
         let counted = self.tokens.get(at + 1).is_some_and(counts);
         ((1000..2200).contains(&year) && !counted && !money).then_some(year)
@@ -227,7 +226,7 @@ fn numeric_date(norm: &str) -> Option<i32> {
 
 /// Bare words that are more often something else need a word before them that
 /// says they tell a time.
-fn stands(found: &Found, tokens: &[Token], lexicon: &Lexicon) -> bool {
+fn stands(found: &Found, tokens: &[Token]) -> bool {
     let before = found.tokens.start.checked_sub(1).map(|i| &tokens[i]);
     let after = tokens.get(found.tokens.end);
     let first = &tokens[found.tokens.start];
@@ -249,9 +248,8 @@ fn stands(found: &Found, tokens: &[Token], lexicon: &Lexicon) -> bool {
         "year" if found.part("stage").is_none() && found.part("about").is_none() => {
             led || before.is_none_or(|t| {
                 t.is_any(&["(", "the", ",", "early", "late", "[", "–", "—", "-", "year"])
-            }) && !after
-                .is_some_and(|t| t.is_word() && !t.capital && lexicon.verb(&t.norm).is_none())
-                || before.is_some_and(|t| t.capital && lexicon.has("season", &t.norm))
+            }) && !after.is_some_and(|t| t.is_word() && !t.capital && t.verb().is_none())
+                || before.is_some_and(|t| t.capital && t.has(List::Season))
         }
         "season" => found.parts.len() > 1 || found.words.len() > 1,
         // "The war lasted 3 seconds" is no matter, "second" alone is none.

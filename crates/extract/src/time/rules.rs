@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, List};
 
 /// All rules of a language.
 #[derive(Debug, Default)]
@@ -84,7 +84,11 @@ impl Rules {
         for pattern in rules.rules.iter().flat_map(|r| &r.patterns) {
             for element in pattern {
                 match &element.wanted {
-                    Wanted::Class(class) => rules.starters.extend(Lexicon::english().words(class)),
+                    Wanted::Class(class) => {
+                        let list = List::named(class).into_iter();
+                        let words = list.flat_map(|list| Lexicon::english().words(list));
+                        rules.starters.extend(words);
+                    }
                     Wanted::Words(words) => rules.starters.extend(words.iter()),
                 }
                 if !element.optional {

@@ -6,7 +6,7 @@ use crate::token::tokens;
 fn times(text: &str, published: Option<&str>) -> Vec<(String, String)> {
     let lexicon = Lexicon::english();
     let tokens = tokens(text, 0..text.len(), lexicon);
-    let found = find(&tokens, lexicon, Rules::english());
+    let found = find(&tokens, Rules::english());
     let published = match published {
         Some(date) => Some(Published { edtf: date.parse().unwrap(), inferred: false }),
         None => infer_published(&found.iter().collect::<Vec<_>>()).map(|(p, _)| p),
@@ -40,7 +40,7 @@ fn ok_rules_hold_their_examples() {
         for text in &rule.no {
             let lexicon = Lexicon::english();
             let tokens = tokens(text, 0..text.len(), lexicon);
-            let found = find(&tokens, lexicon, rules);
+            let found = find(&tokens, rules);
             if found.iter().any(|f| rules.rules[f.rule].name == rule.name) {
                 wrong.push(format!("{}: found in {text:?}", rule.name));
             }

@@ -1,0 +1,155 @@
+//! `dateline annotate`: the time expressions and place names of texts, one
+//! JSON object a span.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use dateline_event::Article;
+use dateline_extract::{Timex, Toponym, annotate};
+use dateline_gazetteer::Gazetteer;
+use lexopt::prelude::*;
+use serde::Serialize;
+
+use crate::input::{self, Meta};
+use crate::{Failure, files, print};
+
+/// What the command line says.
+pub struct Options {
+    files: Vec<PathBuf>,
+    published: Option<String>,
+    gazetteer: Option<PathBuf>,
+}
+
+impl Options {
+    /// Reads what stands after `annotate`.
+    pub fn read(args: &mut lexopt::Parser) -> Result<Options, lexopt::Error> {
+        let (mut files, mut published, mut gazetteer) = (Vec::new(), None, None);
+        while let Some(arg) = args.next()? {
+            match arg {
+                Long("published") => published = Some(args.value()?.string()?),
+                Long("gazetteer") => gazetteer = Some(args.value()?.into()),
+                Long("format") => {
+                    let format = args.value()?.string()?;
+                    if format != "jsonl" {
+                        return Err(format!("expected the format jsonl, found {format}").into());
+                    }
+                }
+                Value(value) => files.push(value.into()),
+                other => return Err(other.unexpected()),
+            }
+        }
+        if files.is_empty() {
+            return Err("expected text files after annotate".into());
+        }
+        Ok(Options { files, published, gazetteer })
+    }
+}
+
+/// A line of the output. Offsets count code points, the end is exclusive.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Line<'a> {
+    Time {
+        doc: &'a str,
+        start: u32,
+        end: u32,
+        text: &'a str,
+        kind: &'static str,
+        /// EDTF.
+        value: Option<String>,
+        timex3: &'a str,
+    },
+    Place {
+        doc: &'a str,
+        start: u32,
+        end: u32,
+        text: &'a str,
+        name: &'a str,
+        kind: &'static str,
+        lat: f64,
+        lon: f64,
+        geonames: Option<u32>,
+        #[serde(rename = "use")]
+        used: &'static str,
+    },
+}
+
+/// Annotates each file in turn. A file that can't be read is reported and
+/// passed over; the exit code is then 1.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let gazetteer = input::gazetteer(options.gazetteer.as_deref())?;
+    let mut out = Vec::new();
+    let mut code = ExitCode::SUCCESS;
+    for file in &options.files {
+        out.clear();
+        match lines(file, options, &gazetteer, &mut out) {
+            Ok(()) => print(&out)?,
+            Err(Failure(message)) => {
+                eprintln!("dateline: {message}");
+                code = ExitCode::from(1);
+            }
+        }
+    }
+    Ok(code)
+}
+
+/// Writes the spans of one file as JSON lines, in the text's order.
+fn lines(
+    file: &Path,
+    options: &Options,
+    gazetteer: &Gazetteer,
+    out: &mut Vec<u8>,
+) -> Result<(), Failure> {
+    let text = files::text(file)?;
+    let meta = Meta::beside(file)?;
+    let published = input::published(options.published.as_ref(), &meta, file)?;
+    let doc = file.file_stem().unwrap_or_default().to_string_lossy();
+    let article = Article::new(&text, meta.title.as_deref());
+    let found = annotate(&article, published, gazetteer);
+    let times = found.timexes.iter().map(|timex| time(&doc, timex));
+    let places = found.toponyms.iter().map(|toponym| place(&doc, toponym, gazetteer));
+    let mut lines: Vec<Line> = times.chain(places).collect();
+    lines.sort_by_key(Line::start);
+    for line in &lines {
+        serde_json::to_writer(&mut *out, line)
+            .map_err(|error| Failure(format!("{}: {error}", file.display())))?;
+        out.push(b'\n');
+    }
+    Ok(())
+}
+
+fn time<'a>(doc: &'a str, timex: &'a Timex) -> Line<'a> {
+    Line::Time {
+        doc,
+        start: timex.span.start,
+        end: timex.span.end,
+        text: timex.text,
+        kind: timex.kind.word(),
+        value: timex.edtf.as_ref().map(ToString::to_string),
+        timex3: &timex.timex3,
+    }
+}
+
+fn place<'a>(doc: &'a str, toponym: &'a Toponym, gazetteer: &'a Gazetteer) -> Line<'a> {
+    let place = gazetteer.place(toponym.place);
+    Line::Place {
+        doc,
+        start: toponym.span.start,
+        end: toponym.span.end,
+        text: toponym.text,
+        name: place.name,
+        kind: toponym.kind.id(),
+        lat: place.lat,
+        lon: place.lon,
+        geonames: Some(place.geonames).filter(|&id| id != 0),
+        used: toponym.used.word(),
+    }
+}
+
+impl Line<'_> {
+    fn start(&self) -> u32 {
+        match self {
+            Line::Time { start, .. } | Line::Place { start, .. } => *start,
+        }
+    }
+}
