@@ -28,6 +28,13 @@ pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
         .map_err(|error| Failure(format!("{}: can't be written: {error}", path.display())))
 }
 
+/// A file to write to piece by piece.
+pub fn create(path: &Path) -> Result<std::io::BufWriter<std::fs::File>, Failure> {
+    let file = std::fs::File::create(path)
+        .map_err(|error| Failure(format!("{}: can't be written: {error}", path.display())))?;
+    Ok(std::io::BufWriter::new(file))
+}
+
 /// The way from a folder to a file, with forward slashes; both are made
 /// absolute first, so that links stay as they were typed.
 pub fn relative(file: &Path, folder: &Path) -> Option<String> {

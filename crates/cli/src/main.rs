@@ -8,6 +8,7 @@ mod check;
 mod derive;
 mod files;
 mod input;
+mod lines;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -23,6 +24,10 @@ dateline derive FILE [--published DATE] [--title TITLE] [-o OUT.geojson] [--why]
     -o, --output OUT   where to write; standard output without it
     --why              print the rule behind each value, to standard error
     --gazetteer FILE   another place file than the checkout's own
+dateline derive --jsonl [FILE] [-o OUT.jsonl]
+    One article a line, of FILE or standard input, as an object of id, text,
+    published, url and title; one story a line out, in the same order. A line
+    that can't be read is reported and passed over; the exit code is then 1.
 dateline annotate [--format jsonl] FILE... [--published DATE]
     Prints the time expressions and place names of texts, one JSON object a
     line; offsets count Unicode code points. Title and published are read from
@@ -50,7 +55,7 @@ fn run() -> Result<ExitCode, Failure> {
     let usage = |error: lexopt::Error| Failure(format!("{error}. Try: dateline --help"));
     match args.next().map_err(usage)? {
         Some(lexopt::Arg::Value(command)) => match command.to_str() {
-            Some("derive") => derive::run(derive::Options::read(&mut args).map_err(usage)?),
+            Some("derive") => derive::run(&derive::Options::read(&mut args).map_err(usage)?),
             Some("annotate") => annotate::run(&annotate::Options::read(&mut args).map_err(usage)?),
             Some("check") => check::run(&check::files(&mut args).map_err(usage)?),
             Some("help") => said(HELP),

@@ -77,6 +77,11 @@ impl Article {
         rest.lines().next().unwrap_or_default().trim_end()
     }
 
+    /// The first line, which stands for the title where none is known.
+    pub fn headline(&self) -> &str {
+        self.blocks.first().map_or("", |block| self.block_text(block))
+    }
+
     /// The text of a span; empty where it reaches outside.
     pub fn slice(&self, span: Span) -> &str {
         let mut bytes = self.text.char_indices().map(|(i, _)| i).chain([self.text.len()]);

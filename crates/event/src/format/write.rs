@@ -7,14 +7,15 @@ use crate::{Event, Evidence, Source, Story, WhenIs};
 
 /// Writes a story as indented GeoJSON, ending in a line break.
 pub fn write(story: &Story) -> String {
-    let file = Collection {
-        r#type: "FeatureCollection",
-        title: &story.title,
-        sources: story.sources.iter().map(SourceOut::from).collect(),
-        features: story.events.iter().map(Feature::from).collect(),
-    };
     // Serializing plain structs into a string can't fail.
-    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&Collection::from(story)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Writes a story as GeoJSON on one line, ending in a line break.
+pub fn write_line(story: &Story) -> String {
+    let mut text = serde_json::to_string(&Collection::from(story)).unwrap_or_default();
     text.push('\n');
     text
 }
@@ -25,6 +26,17 @@ struct Collection<'a> {
     title: &'a str,
     sources: Vec<SourceOut<'a>>,
     features: Vec<Feature<'a>>,
+}
+
+impl<'a> From<&'a Story> for Collection<'a> {
+    fn from(story: &'a Story) -> Self {
+        Collection {
+            r#type: "FeatureCollection",
+            title: &story.title,
+            sources: story.sources.iter().map(SourceOut::from).collect(),
+            features: story.events.iter().map(Feature::from).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
