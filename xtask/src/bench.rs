@@ -5,27 +5,33 @@
 //! `benches/`; this finds them and runs them.
 
 use std::fs;
+use std::path::Path;
 
 use crate::{Result, tools};
 
-/// Runs the benches of `crates/NAME`, or of all crates.
+/// Runs the benches named `args`, by themselves or by their crate; all of them
+/// without any name.
 pub fn run(args: &[String]) -> Result {
-    let mut names = Vec::new();
+    let mut found = Vec::new();
     for folder in fs::read_dir(tools::root().join("crates"))? {
-        let folder = folder?;
-        let name = folder.file_name().to_string_lossy().into_owned();
-        if folder.path().join("benches").is_dir() && (args.is_empty() || args.contains(&name)) {
-            names.push(name);
+        let folder = folder?.path();
+        let Ok(benches) = fs::read_dir(folder.join("benches")) else { continue };
+        let name =
+            |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        for bench in benches {
+            let (bench, package) = (name(&bench?.path()), name(&folder));
+            if args.is_empty() || args.contains(&bench) || args.contains(&package) {
+                found.push((package, bench));
+            }
         }
     }
-    if names.is_empty() {
-        return Err(format!("no crate named {} has a benches folder", args.join(" or ")).into());
+    if found.is_empty() {
+        return Err(format!("there is no bench named {}", args.join(" or ")).into());
     }
-    names.sort();
-    for name in names {
-        let package = format!("dateline-{name}");
-        // The pattern leaves out unit tests, which --benches would run too.
-        tools::run(tools::cargo().args(["bench", "--package", &package, "--bench", "*"]))?;
+    found.sort();
+    for (package, bench) in found {
+        let package = format!("dateline-{package}");
+        tools::run(tools::cargo().args(["bench", "--package", &package, "--bench", &bench]))?;
     }
     Ok(())
 }
