@@ -6,6 +6,7 @@
 mod basemap;
 mod bench;
 mod budget;
+mod fuzz;
 mod gazetteer;
 mod pack;
 mod packages;
@@ -34,7 +35,9 @@ Tasks of this repository:
   cargo xtask test      format, lints, unit tests, the build, tests in a browser
       [FILTER]          only tests whose name contains FILTER
   cargo xtask bench     measure the fast paths against the plain loop
-      [NAME]            only the benches of crates/NAME
+      [NAME]            only the bench of that name, or those of crates/NAME
+  cargo xtask fuzz      feed the deriving pipeline with mutated texts
+      [MINUTES]         so long; 60 without it
   cargo xtask basemap   rebuild data/basemap/world.pmtiles from its pinned sources
   cargo xtask gazetteer rebuild data/gazetteer/places.bin from its pinned sources
 ";
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         "serve" => serve::run(&args),
         "test" => test::run(&args),
         "bench" => bench::run(&args),
+        "fuzz" => fuzz::run(&args),
         "basemap" => basemap::run(&args),
         "gazetteer" => gazetteer::run(&args),
         "help" | "--help" | "-h" => {
