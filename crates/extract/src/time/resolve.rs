@@ -276,15 +276,15 @@ impl Clock<'_> {
             }
             (None, direction) => self.year_of(month, day, direction),
         };
+        let some_year = year.unwrap_or(2000);
         let year = year.map_or(Year::Unknown, Year::Known);
         let rest = match day {
             Some(day) => Rest::Day(month, day),
             None => Rest::Month(month),
         };
         let edtf = Edtf::Date(PartialDate::new(year, rest));
-        if year != Year::Unknown {
-            edtf.range()?; // 31 June is no date
-        }
+        // 31 June is no date, whatever the year; 29 February is one in some.
+        Day::from_ymd(some_year, month, day.unwrap_or(1))?;
         let edtf = if stage { edtf.approximately() } else { edtf };
         Some(self.value(edtf, counted))
     }
