@@ -40,6 +40,7 @@ lists! {
     Auxiliary = "auxiliary",
     Be = "be",
     Between = "between",
+    CommonWord = "common-word",
     Condition = "condition",
     Conjunction = "conjunction",
     Counted = "counted",
@@ -61,6 +62,8 @@ lists! {
     Holiday = "holiday",
     Modal = "modal",
     Month = "month",
+    NameBefore = "name-before",
+    NameEnd = "name-end",
     Negation = "negation",
     NeverVerb = "never-verb",
     Noun = "noun",
@@ -71,6 +74,7 @@ lists! {
     OrgBefore = "org-before",
     Part = "part",
     PartOf = "part-of",
+    Particle = "particle",
     PastAux = "past-aux",
     PersonTitle = "person-title",
     Preposition = "preposition",
@@ -80,12 +84,18 @@ lists! {
     Relative = "relative",
     Season = "season",
     Seat = "seat",
+    SeatBefore = "seat-before",
     Seeming = "seeming",
+    ShortFor = "short-for",
     Some = "some",
     Source = "source",
     Stage = "stage",
     Standing = "standing",
+    StateAbbreviation = "state-abbreviation",
+    StateCode = "state-code",
+    StreetAfter = "street-after",
     Subordinator = "subordinator",
+    Surname = "surname",
     Test = "test",
     Toward = "toward",
     TypeAfter = "type-after",
@@ -165,6 +175,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     lexicon.read_words(include_str!("../../../data/rules/en/time-words.txt"));
     lexicon.read_words(include_str!("../../../data/rules/en/place-words.txt"));
+    lexicon.read_words(include_str!("../../../data/rules/en/names.txt"));
     lexicon.read_words(include_str!("../../../data/rules/en/event-words.txt"));
     lexicon.read_verbs(include_str!("../../../data/rules/en/verbs.txt"));
     lexicon

@@ -106,7 +106,8 @@ pub fn tokens<'a>(text: &'a str, range: Range<usize>, lexicon: &'static Lexicon)
         } else if is_apostrophe(c) && !spaced && is_possessive(rest) {
             (rest.char_indices().nth(2).map_or(rest.len(), |(i, _)| i), TokenKind::Word)
         } else if c.is_alphabetic() && !is_apostrophe(c) {
-            (word(rest, lexicon), TokenKind::Word)
+            let after_comma = out.last().is_some_and(|t| t.is_any(&[",", "("]));
+            (word(rest, after_comma && c.is_uppercase(), lexicon), TokenKind::Word)
         } else {
             (c.len_utf8(), TokenKind::Sign)
         };
@@ -179,7 +180,8 @@ fn is_possessive(rest: &str) -> bool {
 /// Prefixes that stand for a word of their own: "mid-2024".
 const PARTED: [&str; 6] = ["mid-", "early-", "late-", "pre-", "post-", "then-"];
 
-fn word(rest: &str, lexicon: &Lexicon) -> usize {
+/// `after_comma`: a capital after a comma, where "Miss." is a state.
+fn word(rest: &str, after_comma: bool, lexicon: &Lexicon) -> usize {
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
@@ -204,7 +206,11 @@ fn word(rest: &str, lexicon: &Lexicon) -> usize {
     }
     let form = &rest[..end];
     let stop = rest[end..].starts_with('.');
-    if stop && (form.len() == 1 && form != "I" || lexicon.is_abbreviation(&form.to_lowercase())) {
+    let known = |form: &str| {
+        lexicon.is_abbreviation(form)
+            || (after_comma || form.contains('.')) && lexicon.has(List::StateAbbreviation, form)
+    };
+    if stop && (form.len() == 1 && form != "I" || known(&form.to_lowercase())) {
         end += 1;
     }
     end
@@ -250,6 +256,8 @@ mod tests {
         check("Russiaʼs war, Kim's troops", "Russia | ʼs | war | , | Kim | 's | troops");
         check("On Feb. 16, U.S. officials.", "On | Feb. | 16 | , | U.S. | officials | .");
         check("mid-2024 and el-Fasher", "mid- | 2024 | and | el-Fasher");
+        check("in Ada, Miss., on W.Va. 61", "in | Ada | , | Miss. | , | on | W.Va. | 61");
+        check("He went to Mass. She", "He | went | to | Mass | . | She");
         check("12,000 men (100%) on the 28th", "12,000 | men | ( | 100 | % | ) | on | the | 28th");
         check("2025-04-26, 1990s—5 p.m.", "2025-04-26 | , | 1990s | — | 5 | p.m.");
         check("He didn’t.", "He | didn’t | .");
