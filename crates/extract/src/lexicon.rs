@@ -60,6 +60,7 @@ lists! {
     Have = "have",
     Hold = "hold",
     Holiday = "holiday",
+    LabelAfter = "label-after",
     Modal = "modal",
     Month = "month",
     NameBefore = "name-before",

@@ -66,11 +66,17 @@ pub struct Cues {
     pub contains: bool,
     /// The name before or after it in a list is of the same sort.
     pub listed: bool,
+    /// It begins the name of a body of the place: "Lima Police".
+    pub body: bool,
+    /// It begins a name that it only labels: "Lima News".
+    pub label: bool,
+    /// It ends a longer name: "University of Lima".
+    pub of_name: bool,
 }
 
 impl Cues {
     /// Their number.
-    pub const COUNT: usize = 29;
+    pub const COUNT: usize = 32;
 
     /// As numbers.
     pub fn numbers(&self) -> [f32; Cues::COUNT] {
@@ -104,6 +110,9 @@ impl Cues {
             self.contained,
             self.contains,
             self.listed,
+            self.body,
+            self.label,
+            self.of_name,
         ]
         .map(|cue| f32::from(u8::from(cue)))
     }

@@ -562,6 +562,7 @@ impl<'a> Finder<'a, '_, '_> {
             {
                 // "Bank of China", "Armed Forces of Ukraine".
                 name.used = Use::InName;
+                name.cues.of_name = true;
                 return Some(name);
             }
         }
@@ -587,8 +588,7 @@ impl<'a> Finder<'a, '_, '_> {
                 return Some(name);
             }
             if self.org_end(to, end) > to {
-                name.used = Use::InName;
-                return Some(name);
+                return Some(self.in_org(name, end));
             }
             if next.has_any(&[List::PersonTitle, List::Month, List::Weekday, List::FirstName])
                 || self.marks[to].titled
@@ -619,8 +619,11 @@ impl<'a> Finder<'a, '_, '_> {
     /// A typed name may still begin an organisation's: "Clay County Sheriff's
     /// Office".
     fn in_org(&self, mut name: Name, end: usize) -> Name {
-        if self.org_end(name.tokens.end, end) > name.tokens.end {
+        let org = self.org_end(name.tokens.end, end);
+        if org > name.tokens.end {
             name.used = Use::InName;
+            name.cues.label = self.tokens[org - 1].has(List::LabelAfter);
+            name.cues.body = !name.cues.label;
         }
         name
     }
@@ -629,7 +632,8 @@ impl<'a> Finder<'a, '_, '_> {
     /// does.
     fn org_end(&self, at: usize, end: usize) -> usize {
         let end = end.min(at + 6);
-        (at..end).rev().find(|&i| self.tokens[i].has(List::OrgAfter)).map_or(at, |i| i + 1)
+        let org = |&i: &usize| self.tokens[i].has_any(&[List::OrgAfter, List::LabelAfter]);
+        (at..end).rev().find(org).map_or(at, |i| i + 1)
     }
 
     /// Whether a state or country begins here.
@@ -787,8 +791,9 @@ const GREAT: u64 = 300_000;
 
 /// After one of these the word before is no given name: "Madison Street",
 /// "Austin Police".
-const NOT_SURNAMES: [List; 6] = [
+const NOT_SURNAMES: [List; 7] = [
     List::OrgAfter,
+    List::LabelAfter,
     List::TypeAfter,
     List::FacilityAfter,
     List::StreetAfter,

@@ -388,7 +388,7 @@ const NUMBERS: usize = Cues::COUNT + OWN + VOTED + 1;
 fn prior(name: &Name, group: &Group) -> f32 {
     match name.used {
         Use::Demonym => 1.0,
-        Use::InName => 0.5,
+        Use::InName => 0.5 * logistic(dot(&numbers(name, group.best()), &IN_NAME_WEIGHTS)),
         Use::Literal => logistic(dot(&numbers(name, group.best()), &PLACE_WEIGHTS)),
     }
 }
@@ -400,11 +400,10 @@ fn logistic(x: f32) -> f32 {
 /// What a name means; `None` if it is likelier no place at all.
 fn mention(name: &Name, group: &Group) -> Option<Mention> {
     let best = group.best();
-    if name.used == Use::Literal {
-        let x = dot(&numbers(name, best), &PLACE_WEIGHTS);
-        if x < 0.0 {
-            return None;
-        }
+    match name.used {
+        Use::Literal if dot(&numbers(name, best), &PLACE_WEIGHTS) < 0.0 => return None,
+        Use::InName if dot(&numbers(name, best), &IN_NAME_WEIGHTS) < 0.0 => return None,
+        _ => {}
     }
     let kind = if name.facility { PlaceKind::Facility } else { kind_of(best.kind) };
     Some(Mention {
@@ -418,28 +417,26 @@ fn mention(name: &Name, group: &Group) -> Option<Mention> {
 }
 
 /// What each number of a candidate by itself weighs.
-const OWN_WEIGHTS: [f32; OWN] = [1.0, 3.0, -0.5, -1.5, -0.5, 5.0, 5.0, -1.5];
+const OWN_WEIGHTS: [f32; OWN] = [1.19, 1.69, 0.93, -0.33, 2.70, 0.00, 0.77, -2.12];
 
 /// What each number of a candidate in its article weighs.
-const VOTE_WEIGHTS: [f32; VOTED] = [5.0, 3.0, 2.0, 1.0, 1.5, 1.5];
+const VOTE_WEIGHTS: [f32; VOTED] = [1.43, 1.28, 2.67, 0.90, 3.25, 1.34];
 
 /// What each number of a name weighs when it is asked whether it is a place's.
-const PLACE_WEIGHTS: [f32; NUMBERS] = [
-    2.0, 1.0, 1.0, 1.0, 0.0, -1.0, -0.3, 0.3, 0.0, -3.0, -0.5, -0.5, 0.0, 0.0, 1.0, -1.5, -2.0,
-    -2.5, -2.0, 2.0, -1.0, 3.0, -1.0, -1.0, -5.0, -2.0, 4.0, 2.0, 0.5, //
-    0.5, 2.0, 1.5, 0.0, 0.0, 1.0, 1.0, -1.5, //
-    2.0, 1.0, 1.0, 0.3, 0.5, 0.7, //
-    -3.0,
-];
+const PLACE_WEIGHTS: [f32; NUMBERS] = [1.41, -0.21, -0.20, 0.36, -0.36, -0.82, 0.21, 0.59, -0.94, -0.31, 0.21, -1.00, 1.87, -0.10, 1.11, -0.22, -1.05, -1.98, -0.62, 0.19, -0.11, -0.49, -0.92, -0.96, -3.98, -0.80, 0.68, 1.00, 1.02, 0.00, 0.00, 0.00, 0.53, 1.99, 0.51, 0.78, 1.93, 1.84, 2.19, -1.47, 1.94, 0.73, 0.77, 0.02, 1.20, 0.80, -2.73];
+
+/// The same for a name inside another.
+const IN_NAME_WEIGHTS: [f32; NUMBERS] = [0.10, -0.35, 0.15, -0.14, 0.42, -0.34, 0.37, -0.27, 0.50, 0.00, 0.72, -0.16, 0.00, 3.30, 0.33, -0.43, 0.23, -2.29, -0.86, 0.00, -0.06, 0.89, -0.01, -0.88, 0.89, -0.33, 0.93, -0.59, -1.01, -0.27, -1.43, 0.94, 0.40, -0.85, 0.35, -1.32, 2.89, 0.00, -1.86, -1.02, -0.04, -0.20, 0.85, -0.95, 1.11, 0.47, -1.64];
 
 #[cfg(feature = "dump")]
 fn dump(blocks: &[Found], of: &[Vec<usize>], groups: &[Group], gazetteer: &Gazetteer) {
+    println!("D");
     for (block, of) in blocks.iter().zip(of) {
         for (name, &g) in block.names.iter().zip(of) {
             let best = groups[g].best();
             let t = &block.tokens[name.tokens.start].start;
             let e = &block.tokens[name.tokens.end - 1].end;
-            print!("N\t{t}\t{e}\t{:?}\t{:?}", name.used, numbers(name, best));
+            print!("N\t{t}\t{e}\t{:?}\t{g}\t{:?}", name.used, numbers(name, best));
             for c in &groups[g].candidates {
                 let geo = gazetteer.place(c.id).geonames;
                 print!("\t{geo}|{}|{}|{:?}|{:?}", c.lat, c.lon, c.own, c.votes);
