@@ -27,6 +27,8 @@ use words::Words;
 pub struct Gazetteer {
     columns: Columns,
     words: Words,
+    /// The capitals of countries, in order.
+    capitals: Vec<u32>,
 }
 
 impl Gazetteer {
@@ -37,7 +39,9 @@ impl Gazetteer {
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, Error> {
         let columns = Columns::read(bytes)?;
         let words = Words::of((0..columns.string_count()).map(|i| columns.string(i)));
-        Ok(Gazetteer { columns, words })
+        let mut capitals: Vec<u32> = columns.countries.iter().filter_map(|c| c.capital).collect();
+        capitals.sort_unstable();
+        Ok(Gazetteer { columns, words, capitals })
     }
 
     /// How many places there are.
@@ -97,6 +101,11 @@ impl Gazetteer {
         format::population(self.columns.populations[id.index()])
     }
 
+    /// Whether it is a country's capital.
+    pub fn is_capital(&self, id: PlaceId) -> bool {
+        self.capitals.binary_search(&id.0).is_ok()
+    }
+
     /// The place with this number at GeoNames.
     pub fn by_geonames(&self, id: u32) -> Option<PlaceId> {
         if id == 0 {
@@ -105,6 +114,9 @@ impl Gazetteer {
         // Numbers rise within a group, so its first and last tell.
         self.columns.groups.iter().find_map(|group| {
             let ids = &self.columns.ids[group.places.start as usize..group.places.end as usize];
+            if !(ids.first() <= Some(&id) && Some(&id) <= ids.last()) {
+                return None;
+            }
             let at = ids.binary_search(&id).ok()?;
             Some(PlaceId(group.places.start + at as u32))
         })

@@ -17,6 +17,7 @@ pub struct Bearer {
 }
 
 /// The names that begin with the words pushed so far.
+#[derive(Clone)]
 pub struct Names<'g> {
     gazetteer: &'g Gazetteer,
     /// The words, folded.

@@ -198,6 +198,7 @@ def main():
     towns_and_cities = list(cities(regions, towns))
     places += towns_and_cities
     places += post_offices(regions, towns_and_cities)
+    demonyms += [(word, of) for of, words, *_ in tsv(TABLES / "demonyms.tsv") for word in several(words)]
     seen = set()
     with open(OUT / "places.tsv", "w", encoding="utf-8") as f:
         for place in places:

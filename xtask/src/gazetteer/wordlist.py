@@ -56,7 +56,7 @@ def main():
     with open(folder / "english.txt", encoding="utf-8") as f:
         for rank, word in enumerate(f.read().split()[:COMMON]):
             large = own.get(word, 0) >= 400_000 and (rank > 700 or own[word] >= 2_000_000)
-            if word in english and word in named and not large and len(word) > 1:
+            if word in english and word in named and not large and len(word) > 2 and word != "java":
                 common.append(word)
 
     def block(words):

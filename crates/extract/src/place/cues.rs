@@ -72,11 +72,18 @@ pub struct Cues {
     pub label: bool,
     /// It ends a longer name: "University of Lima".
     pub of_name: bool,
+    /// Elsewhere in the article it stands as only a place's name does.
+    pub elsewhere: bool,
 }
 
 impl Cues {
     /// Their number.
-    pub const COUNT: usize = 32;
+    pub const COUNT: usize = 33;
+
+    /// Whether it stands as only a place's name does.
+    pub fn tells(&self) -> bool {
+        self.locative || self.contained || self.dateline || self.typed
+    }
 
     /// As numbers.
     pub fn numbers(&self) -> [f32; Cues::COUNT] {
@@ -113,6 +120,7 @@ impl Cues {
             self.body,
             self.label,
             self.of_name,
+            self.elsewhere,
         ]
         .map(|cue| f32::from(u8::from(cue)))
     }

@@ -167,6 +167,11 @@ impl<'a> Finder<'a, '_, '_> {
             self.names.push(seat);
             return *known;
         }
+        if let Some(name) = self.with_small_type(at) {
+            *known = name.tokens.end;
+            self.names.push(name);
+            return *known;
+        }
         let hit = self.hit(at);
         let long = hit.as_ref().is_some_and(|hit| hit.end > at + 1);
         if !long && let Some(person) = self.person(at, end, hit.as_ref()) {
@@ -235,6 +240,32 @@ impl<'a> Finder<'a, '_, '_> {
         })
     }
 
+    /// "Korean peninsula", "Persian gulf": a name whose own type word the
+    /// article writes small.
+    fn with_small_type(&self, at: usize) -> Option<Name> {
+        let word = self.tokens.get(at + 1)?;
+        let kind = word.value(List::TypeAfter).filter(|_| word.spaced && !word.capital)?;
+        let kinds = kinds(kind);
+        self.walk_two(at).then_some(())?;
+        let found = self.gazetteer.lookup(self.slice(at, at + 2));
+        let candidates = self.of_kinds(&found, kinds);
+        (!candidates.is_empty()).then(|| Name {
+            tokens: at..at + 2,
+            candidates,
+            typed: kinds.first().copied(),
+            facility: false,
+            used: Use::Literal,
+            cues: Cues { typed: true, ..self.cues(at, at + 2) },
+        })
+    }
+
+    /// Whether some name begins with these two words as they stand.
+    fn walk_two(&self, at: usize) -> bool {
+        let mut walk = self.gazetteer.names();
+        walk.begin(&self.text[self.tokens[at].bytes()])
+            && walk.push(&self.text[self.tokens[at + 1].bytes()])
+    }
+
     /// The longest name from `at`.
     fn hit(&mut self, at: usize) -> Option<Hit> {
         let token = &self.tokens[at];
@@ -255,20 +286,46 @@ impl<'a> Finder<'a, '_, '_> {
 
     fn longest(&mut self, at: usize, first: &str) -> Option<Hit> {
         let mut best: Option<Hit> = None;
-        let mut goes_on = self.walk.begin(first);
         let mut end = at + 1;
+        let owner = self.tokens.get(end).filter(|t| t.is("'s") && !t.spaced);
+        let owned = owner
+            .is_some_and(|owner| self.walk.begin(&self.text[self.tokens[at].start..owner.end]));
+        let mut goes_on = owned || self.walk.begin(first);
+        if owned {
+            // "Land's End", but "Jordan's King".
+            end += 1;
+            let more = self.tokens.get(end).filter(|t| t.capital && t.spaced);
+            let mut walk = self.walk.clone();
+            if !more.is_some_and(|t| walk.push(&self.text[t.bytes()])) {
+                goes_on = self.walk.begin(first);
+                end = at + 1;
+            }
+        }
         while goes_on {
-            if self.tokens[end - 1].capital || end == at + 1 {
+            if self.is_capital(end - 1) || self.tokens[end - 1].is("'s") || end == at + 1 {
                 let candidates = self.bearers(at, end);
                 if !candidates.is_empty() {
                     best = Some(Hit { end, candidates });
                 }
             }
             let Some(next) = self.tokens.get(end) else { break };
+            // "People's Republic", "St. John's".
+            if let Some(owner) = self.tokens.get(end + 1).filter(|t| t.is("'s") && !t.spaced)
+                && next.capital
+                && next.spaced
+                && end + 2 - at <= LONGEST
+            {
+                let mut walk = self.walk.clone();
+                if walk.push(&self.text[next.start..owner.end]) {
+                    self.walk = walk;
+                    end += 2;
+                    continue;
+                }
+            }
             let joined = next.is_word()
                 && next.spaced
                 && !next.is("'s")
-                && (next.capital || next.has(List::Particle))
+                && (self.is_capital(end) || next.has(List::Particle))
                 && !self.marks[end].opener;
             if !joined || end - at >= LONGEST {
                 break;

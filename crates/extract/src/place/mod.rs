@@ -18,7 +18,7 @@ use dateline_event::PlaceKind;
 use dateline_gazetteer::{Gazetteer, Kind, PlaceId};
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, List};
 use crate::token::{Token, TokenKind};
 use find::{Mark, Name, People};
 use resolve::Found;
@@ -90,7 +90,39 @@ where
             name.cues.perhaps_person = people.likely.contains(last);
         }
     }
-    resolve::resolve(&mut found, gazetteer)
+    let mut places = resolve::resolve(&mut found, gazetteer);
+    add_halves(&found, &mut places, gazetteer);
+    places
+}
+
+/// "The North said": in an article that names North Korea it is that, and the
+/// South likewise.
+fn add_halves(found: &[Found], places: &mut [Vec<Mention>], gazetteer: &Gazetteer) {
+    let half = |token: &Token| gazetteer.country(token.value(List::Half)?);
+    let named: FxHashSet<PlaceId> = places.iter().flatten().map(|m| m.id).collect();
+    for (block, places) in found.iter().zip(places) {
+        for (at, token) in block.tokens.iter().enumerate().skip(1) {
+            let Some(id) = half(token).filter(|id| token.capital && named.contains(id)) else {
+                continue;
+            };
+            let goes_on = |t: &Token| t.is("of") || t.capital && t.spaced;
+            if !block.tokens[at - 1].is("the") || block.tokens.get(at + 1).is_some_and(goes_on) {
+                continue;
+            }
+            let place = places.partition_point(|m| m.tokens.start < at);
+            places.insert(
+                place,
+                Mention {
+                    tokens: at..at + 1,
+                    id,
+                    kind: PlaceKind::Country,
+                    used: Use::Literal,
+                    recalled: false,
+                    certainty: 0.9,
+                },
+            );
+        }
+    }
 }
 
 /// What the sentences say of each token's capital letter.
