@@ -48,6 +48,9 @@ pub struct Toponym<'a> {
     pub kind: PlaceKind,
     /// What the name is used for.
     pub used: Use,
+    /// Whether it says where something is; "Boston Celtics" and "European"
+    /// only name a place.
+    pub locates: bool,
 }
 
 /// Finds and resolves the times and places of `article`, headline and
@@ -78,7 +81,14 @@ pub fn annotate<'a>(
         let named = block.places.iter().filter(|place| !place.recalled);
         toponyms.extend(named.map(|place| {
             let (text, span) = cut(&place.tokens);
-            Toponym { text, span, place: place.id, kind: place.kind, used: place.used }
+            Toponym {
+                text,
+                span,
+                place: place.id,
+                kind: place.kind,
+                used: place.used,
+                locates: place.locates,
+            }
         }));
     }
     Annotations { published: page.published.map(|p| p.edtf), timexes, toponyms }

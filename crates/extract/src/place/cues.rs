@@ -74,11 +74,13 @@ pub struct Cues {
     pub of_name: bool,
     /// Elsewhere in the article it stands as only a place's name does.
     pub elsewhere: bool,
+    /// It names a building or works: "Lima Airport".
+    pub facility: bool,
 }
 
 impl Cues {
     /// Their number.
-    pub const COUNT: usize = 33;
+    pub const COUNT: usize = 34;
 
     /// Whether it stands as only a place's name does.
     pub fn tells(&self) -> bool {
@@ -121,6 +123,7 @@ impl Cues {
             self.label,
             self.of_name,
             self.elsewhere,
+            self.facility,
         ]
         .map(|cue| f32::from(u8::from(cue)))
     }

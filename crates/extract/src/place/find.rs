@@ -640,7 +640,7 @@ impl<'a> Finder<'a, '_, '_> {
             let facility = (to..end.min(to + 5)).find(|&i| self.tokens[i].has(List::FacilityAfter));
             if let Some(last) = facility {
                 name.facility = true;
-                name.cues.typed = true;
+                name.cues.facility = true;
                 name.tokens.end = last + 1;
                 return Some(name);
             }
@@ -787,6 +787,14 @@ impl<'a> Finder<'a, '_, '_> {
         }
         if fitting.is_empty() {
             return false;
+        }
+        // "Kyiv region" is the oblast, not the city that is a region, too.
+        let city = |b: &Bearer| {
+            let place = self.gazetteer.place(b.id);
+            place.kind == Kind::Region && place.name.ends_with(" City")
+        };
+        if kind == "region" && !fitting.iter().all(city) {
+            fitting.retain(|b| !city(b));
         }
         name.candidates = fitting;
         name.typed = kinds.first().copied();

@@ -34,6 +34,9 @@ pub struct Mention {
     pub kind: PlaceKind,
     /// What the name is used for.
     pub used: Use,
+    /// Whether the words say where something is. "Boston Celtics" and
+    /// "European" only name a place.
+    pub locates: bool,
     /// Whether it is told by "the city" and the like.
     pub recalled: bool,
     /// From 0 to 1: how sure the choice among places of that name is.
@@ -117,6 +120,7 @@ fn add_halves(found: &[Found], places: &mut [Vec<Mention>], gazetteer: &Gazettee
                     id,
                     kind: PlaceKind::Country,
                     used: Use::Literal,
+                    locates: true,
                     recalled: false,
                     certainty: 0.9,
                 },

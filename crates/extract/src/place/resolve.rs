@@ -7,7 +7,7 @@
 //! Names that leave no doubt weigh most; a few rounds settle the rest.
 
 use dateline_event::PlaceKind;
-use dateline_gazetteer::{Bearer, Gazetteer, Kind, PlaceId};
+use dateline_gazetteer::{Bearer, Gazetteer, Kind, Place, PlaceId};
 use rustc_hash::FxHashMap;
 
 use super::cues::Cues;
@@ -54,7 +54,7 @@ struct Group {
 }
 
 /// Numbers that tell of a candidate by itself.
-const OWN: usize = 10;
+const OWN: usize = 13;
 
 /// Rounds of voting. The third changes next to nothing.
 const ROUNDS: usize = 3;
@@ -108,13 +108,46 @@ pub fn resolve(blocks: &mut [Found], gazetteer: &Gazetteer) -> Vec<Vec<Mention>>
 
 impl Group {
     fn of(name: &Name, gazetteer: &Gazetteer) -> Group {
-        let places: Vec<_> = name.candidates.iter().map(|b| gazetteer.place(b.id)).collect();
-        let cities = || places.iter().filter(|p| p.kind == Kind::City && p.population > TOWN);
-        let candidate = |(b, place): (&Bearer, &dateline_gazetteer::Place)| {
-            let is = |kinds: &[Kind]| f32::from(u8::from(kinds.contains(&place.kind)));
-            let city = name.typed.is_none()
+        let mut places: Vec<(Bearer, Place)> =
+            name.candidates.iter().map(|&b| (b, gazetteer.place(b.id))).collect();
+        if name.typed.is_none() && places.iter().any(|(_, p)| p.kind == Kind::Region) {
+            // A bare "Kursk" is the city, not the oblast around it.
+            let cities: Vec<Place> = places.iter().map(|(_, p)| *p).filter(is_town).collect();
+            places.retain(|(_, p)| p.kind != Kind::Region || !cities.iter().any(|c| is_seat(c, p)));
+        }
+        let named_like = |place: &Place, capital: bool| {
+            name.typed.is_none()
                 && place.kind == Kind::Region
-                && cities().any(|c| c.country == place.country);
+                && places.iter().any(|(b, p)| {
+                    is_town(p)
+                        && p.country == place.country
+                        && gazetteer.is_capital(b.id) == capital
+                })
+        };
+        let candidate = |(b, place): &(Bearer, Place)| {
+            let is = |kinds: &[Kind]| kinds.contains(&place.kind);
+            let large = place.population > LARGE;
+            let own = [
+                is(&[Kind::Country]),
+                is(&[Kind::Region]),
+                named_like(place, false),
+                is(&[Kind::District]),
+                is(&[Kind::Sea, Kind::River, Kind::Lake]),
+                is(&[Kind::Continent, Kind::Island, Kind::Area, Kind::Mountain]),
+                !b.own && !large,
+                gazetteer.is_capital(b.id),
+                place.kind == Kind::City && place.population > GREAT,
+                !b.own && large,
+                named_like(place, true),
+            ];
+            let mut numbers = [(place.population as f32 + 1.0).log10(); OWN];
+            let weight = |p: &Place| p.population as f32 + HAMLET;
+            let alike = places.iter().filter(|(_, p)| p.country == place.country);
+            let all: f32 = alike.map(|(_, p)| weight(p)).sum();
+            numbers[OWN - 1] = (weight(place) / all).ln();
+            for (number, is) in numbers[1..].iter_mut().zip(own) {
+                *number = f32::from(u8::from(is));
+            }
             Candidate {
                 id: b.id,
                 kind: place.kind,
@@ -122,18 +155,7 @@ impl Group {
                 admin1: if place.kind == Kind::Region { Some(b.id) } else { place.admin1 },
                 lat: place.lat as f32,
                 lon: place.lon as f32,
-                own: [
-                    (place.population as f32 + 1.0).log10(),
-                    is(&[Kind::Country]),
-                    is(&[Kind::Region]),
-                    f32::from(u8::from(city)),
-                    is(&[Kind::District]),
-                    is(&[Kind::Sea, Kind::River, Kind::Lake]),
-                    is(&[Kind::Continent, Kind::Island, Kind::Area, Kind::Mountain]),
-                    f32::from(u8::from(!b.own)),
-                    f32::from(u8::from(gazetteer.is_capital(b.id))),
-                    f32::from(u8::from(place.kind == Kind::City && place.population > GREAT)),
-                ],
+                own: numbers,
                 contained: false,
                 contains: false,
                 votes: [0.0; VOTED],
@@ -141,7 +163,7 @@ impl Group {
                 share: 0.0,
             }
         };
-        let candidates = name.candidates.iter().zip(&places).map(candidate).collect();
+        let candidates = places.iter().map(candidate).collect();
         Group { candidates, mentions: 0, told: 0, weight: 0.0 }
     }
 
@@ -182,6 +204,23 @@ impl Group {
     }
 }
 
+/// What a place of unknown population counts for among its namesakes.
+const HAMLET: f32 = 300.0;
+
+/// An alias of a place of more inhabitants is as well known as its name.
+const LARGE: u64 = 100_000;
+
+fn is_town(place: &Place) -> bool {
+    place.kind == Kind::City && place.population > TOWN
+}
+
+/// Whether a region lies around a town of its name: within 1.5 degrees.
+fn is_seat(town: &Place, region: &Place) -> bool {
+    town.country == region.country
+        && (town.lat - region.lat).abs() < 1.5
+        && (town.lon - region.lon).abs() * region.lat.to_radians().cos() < 1.5
+}
+
 /// Nobody needs to be told where a city of more inhabitants lies.
 const GREAT: u64 = 500_000;
 
@@ -208,6 +247,10 @@ struct Votes {
     regions: FxHashMap<PlaceId, f32>,
     cells: FxHashMap<(i16, i16), f32>,
 }
+
+/// With fewer votes for its surroundings a town stands alone: that its country
+/// is spoken of is then no reason to mean this one.
+const LONELY: f32 = 0.3;
 
 /// Less votes are no votes.
 const LITTLE: f32 = 0.02;
@@ -255,7 +298,7 @@ struct Others<'a> {
 }
 
 /// Numbers that tell of a candidate in its article.
-const VOTED: usize = 6;
+const VOTED: usize = 7;
 
 impl Others<'_> {
     fn of(&self, c: &Candidate) -> [f32; VOTED] {
@@ -283,6 +326,7 @@ impl Others<'_> {
             (1.0 + country).ln(),
             (1.0 + region).ln(),
             (1.0 + near).ln(),
+            if c.kind == Kind::City && region + near < LONELY { (1.0 + country).ln() } else { 0.0 },
         ]
     }
 
@@ -417,10 +461,20 @@ fn logistic(x: f32) -> f32 {
 /// What a name means; `None` if it is likelier no place at all.
 fn mention(name: &Name, group: &Group) -> Option<Mention> {
     let best = group.best();
-    match name.used {
-        Use::Literal if dot(&numbers(name, best), &PLACE_WEIGHTS) < 0.0 => return None,
-        Use::InName if dot(&numbers(name, best), &IN_NAME_WEIGHTS) < 0.0 => return None,
-        _ => {}
+    let numbers = numbers(name, best);
+    let locates = match name.used {
+        Use::Literal => dot(&numbers, &PLACE_WEIGHTS) > 0.0,
+        Use::InName => dot(&numbers, &IN_NAME_WEIGHTS) > 0.0,
+        Use::Demonym => matches!(best.kind, Kind::Country | Kind::Region | Kind::City),
+    };
+    // Large places are named even where they only label: "Boston Celtics".
+    let known = matches!(best.kind, Kind::Country | Kind::Region) || best.own[9] > 0.0;
+    let labels = name.used == Use::InName
+        && known
+        && !name.cues.common
+        && dot(&numbers, &IN_NAME_WEIGHTS) > LABELS;
+    if !locates && !labels && name.used != Use::Demonym {
+        return None;
     }
     let kind = if name.facility { PlaceKind::Facility } else { kind_of(best.kind) };
     Some(Mention {
@@ -428,32 +482,26 @@ fn mention(name: &Name, group: &Group) -> Option<Mention> {
         id: best.id,
         kind,
         used: name.used,
+        locates,
         recalled: false,
         certainty: best.share.clamp(0.5, 1.0),
     })
 }
 
+/// Below this a name inside another is likelier no place's at all.
+const LABELS: f32 = -1.5;
+
 /// What each number of a candidate by itself weighs.
-const OWN_WEIGHTS: [f32; OWN] = [1.27, 1.58, 0.41, 0.06, 3.09, 0.00, 0.74, -1.35, -0.39, -0.14];
+const OWN_WEIGHTS: [f32; OWN] = [0.92, 2.67, 1.25, 0.59, 1.93, 0.00, 1.51, -1.41, 0.50, -0.43, -0.30, -5.00, 0.41];
 
 /// What each number of a candidate in its article weighs.
-const VOTE_WEIGHTS: [f32; VOTED] = [2.60, 1.39, 2.14, 0.95, 2.97, 2.51];
+const VOTE_WEIGHTS: [f32; VOTED] = [1.60, 0.36, 2.29, 1.39, 2.27, 1.46, -0.46];
 
 /// What each number of a name weighs when it is asked whether it is a place's.
-const PLACE_WEIGHTS: [f32; NUMBERS] = [
-    1.31, -0.14, -0.13, 0.28, -0.33, -0.76, 0.15, 0.58, -0.73, -0.36, 0.09, -1.09, 1.92, -1.16,
-    0.89, -0.37, -1.00, -1.68, -1.37, 0.27, -0.38, -0.51, -0.72, -0.97, -3.95, -0.77, 0.83, 0.98,
-    1.13, 0.00, 0.00, 0.00, 0.53, 0.52, 2.00, 0.69, 0.36, 1.97, 1.99, 2.95, -1.45, -0.19, 0.71,
-    1.94, 0.73, 1.49, -0.19, 1.03, 0.94, -3.02,
-];
+const PLACE_WEIGHTS: [f32; NUMBERS] = [1.35, -0.23, -0.07, 0.23, -0.36, -0.81, 0.21, 0.59, -0.84, -0.52, -0.01, -1.15, 1.92, -1.36, 0.90, -0.36, -1.13, -1.59, -1.42, 0.17, -0.21, -0.58, -0.63, -0.94, -3.92, -0.89, 0.96, 1.01, 1.15, 0.00, 0.00, 0.00, 0.51, 0.37, 0.47, 1.80, 0.18, 0.28, 1.41, 1.63, 2.48, -1.55, -0.31, 1.19, -1.23, 0.00, -0.38, 1.61, 0.75, 1.14, 0.31, 0.54, 0.36, -0.91, -2.62];
 
 /// The same for a name inside another.
-const IN_NAME_WEIGHTS: [f32; NUMBERS] = [
-    0.08, -0.37, 0.08, -0.19, 0.45, -0.33, 0.41, -0.28, 0.31, 0.00, 0.61, -0.05, 0.00, 2.54, 0.32,
-    -0.36, 0.15, -2.45, -0.86, 0.00, 0.04, 1.07, -0.01, -0.89, 0.70, -0.37, 1.04, 0.15, -0.86,
-    -0.45, -1.54, 0.90, 0.65, 0.44, -1.11, 0.01, -1.74, 3.10, 0.00, -2.00, -0.83, 0.55, -0.78,
-    -0.27, 0.20, 2.00, -1.07, 1.00, 0.26, -1.99,
-];
+const IN_NAME_WEIGHTS: [f32; NUMBERS] = [0.07, -0.35, 0.17, -0.33, 0.50, -0.28, 0.71, -0.29, 0.28, 0.00, 0.75, -0.05, 0.00, 2.51, 0.42, -0.47, 0.54, -2.53, -0.90, 0.00, -0.21, 1.06, -0.01, -0.82, 0.68, -0.33, 0.94, 0.13, -0.94, -0.39, -1.42, 0.94, 0.57, 0.00, 0.40, -1.30, 0.09, -1.77, 2.57, 0.00, -2.06, -1.40, 0.40, -0.63, -0.78, 0.00, -0.62, -0.38, 0.16, 1.37, -0.78, 0.44, 0.33, -1.67, -1.68];
 
 #[cfg(feature = "dump")]
 fn dump(blocks: &[Found], of: &[Vec<usize>], groups: &[Group], gazetteer: &Gazetteer) {
