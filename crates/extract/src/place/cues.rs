@@ -76,6 +76,9 @@ pub struct Cues {
     pub elsewhere: bool,
     /// It names a building or works: "Lima Airport".
     pub facility: bool,
+    /// It is a seat of power, which often stands for a government: "the White
+    /// House said".
+    pub seat: bool,
 }
 
 impl Cues {

@@ -229,7 +229,7 @@ impl<'a> Finder<'a, '_, '_> {
             None => return None,
         };
         let id = self.gazetteer.by_geonames(id)?;
-        let cues = Cues { typed: true, ..Cues::default() };
+        let cues = Cues { seat: true, ..self.cues(at, end) };
         Some(Name {
             tokens: at..end,
             candidates: vec![Bearer { id, own: true }],
@@ -343,10 +343,12 @@ impl<'a> Finder<'a, '_, '_> {
         let token = &self.tokens[at];
         let form = &self.text[token.start..self.tokens[end - 1].end];
         let single = end == at + 1;
-        let code = single && form.len() <= 5 && {
+        let code = single && form.len() <= 6 && {
             let letters = form.chars().filter(|c| c.is_alphabetic());
-            letters.clone().count() <= 4 && letters.clone().all(|c| c.is_uppercase())
+            letters.clone().count() <= 5 && letters.clone().all(|c| c.is_uppercase())
         };
+        let dated = self.marks[at].opener
+            || self.tokens.get(end).is_some_and(|t| t.is_any(&[",", "(", "—", "–"]));
         let common = single && token.has(List::CommonWord);
         let gazetteer = self.gazetteer;
         let mut found: Vec<Bearer> = Vec::new();
@@ -355,7 +357,9 @@ impl<'a> Finder<'a, '_, '_> {
                 let place = gazetteer.place(bearer.id);
                 let fits = match place.kind {
                     Kind::Country | Kind::Continent => true,
-                    Kind::City => bearer.own && place.name.chars().count() > 3,
+                    // "ROME, Ga. (AP)", but "NATO".
+                    Kind::City if code => bearer.own && dated && place.name.chars().count() > 3,
+                    Kind::City => bearer.own,
                     _ => !code,
                 };
                 if !fits {

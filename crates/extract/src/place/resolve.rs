@@ -142,7 +142,8 @@ impl Group {
             ];
             let mut numbers = [(place.population as f32 + 1.0).log10(); OWN];
             let weight = |p: &Place| p.population as f32 + HAMLET;
-            let alike = places.iter().filter(|(_, p)| p.country == place.country);
+            let alike =
+                places.iter().filter(|(_, p)| p.country == place.country && p.kind == place.kind);
             let all: f32 = alike.map(|(_, p)| weight(p)).sum();
             numbers[OWN - 1] = (weight(place) / all).ln();
             for (number, is) in numbers[1..].iter_mut().zip(own) {
@@ -449,6 +450,7 @@ const NUMBERS: usize = Cues::COUNT + OWN + VOTED + 1;
 fn prior(name: &Name, group: &Group) -> f32 {
     match name.used {
         Use::Demonym => 1.0,
+        Use::Literal if name.cues.seat => 0.5,
         Use::InName => 0.5 * logistic(dot(&numbers(name, group.best()), &IN_NAME_WEIGHTS)),
         Use::Literal => logistic(dot(&numbers(name, group.best()), &PLACE_WEIGHTS)),
     }
@@ -463,6 +465,7 @@ fn mention(name: &Name, group: &Group) -> Option<Mention> {
     let best = group.best();
     let numbers = numbers(name, best);
     let locates = match name.used {
+        Use::Literal if name.cues.seat => name.cues.tells() || name.cues.toward,
         Use::Literal => dot(&numbers, &PLACE_WEIGHTS) > 0.0,
         Use::InName => dot(&numbers, &IN_NAME_WEIGHTS) > 0.0,
         Use::Demonym => matches!(best.kind, Kind::Country | Kind::Region | Kind::City),
@@ -473,7 +476,7 @@ fn mention(name: &Name, group: &Group) -> Option<Mention> {
         && known
         && !name.cues.common
         && dot(&numbers, &IN_NAME_WEIGHTS) > LABELS;
-    if !locates && !labels && name.used != Use::Demonym {
+    if !locates && !labels && !name.cues.seat && name.used != Use::Demonym {
         return None;
     }
     let kind = if name.facility { PlaceKind::Facility } else { kind_of(best.kind) };
@@ -492,16 +495,27 @@ fn mention(name: &Name, group: &Group) -> Option<Mention> {
 const LABELS: f32 = -1.5;
 
 /// What each number of a candidate by itself weighs.
-const OWN_WEIGHTS: [f32; OWN] = [0.92, 2.67, 1.25, 0.59, 1.93, 0.00, 1.51, -1.41, 0.50, -0.43, -0.30, -5.00, 0.41];
+const OWN_WEIGHTS: [f32; OWN] =
+    [1.03, 2.92, 1.56, 0.56, 1.67, 0.00, 1.45, -1.55, 0.50, -0.63, -0.30, -5.00, 0.38];
 
 /// What each number of a candidate in its article weighs.
-const VOTE_WEIGHTS: [f32; VOTED] = [1.60, 0.36, 2.29, 1.39, 2.27, 1.46, -0.46];
+const VOTE_WEIGHTS: [f32; VOTED] = [1.38, 0.44, 2.35, 1.72, 2.28, 1.30, -0.64];
 
 /// What each number of a name weighs when it is asked whether it is a place's.
-const PLACE_WEIGHTS: [f32; NUMBERS] = [1.35, -0.23, -0.07, 0.23, -0.36, -0.81, 0.21, 0.59, -0.84, -0.52, -0.01, -1.15, 1.92, -1.36, 0.90, -0.36, -1.13, -1.59, -1.42, 0.17, -0.21, -0.58, -0.63, -0.94, -3.92, -0.89, 0.96, 1.01, 1.15, 0.00, 0.00, 0.00, 0.51, 0.37, 0.47, 1.80, 0.18, 0.28, 1.41, 1.63, 2.48, -1.55, -0.31, 1.19, -1.23, 0.00, -0.38, 1.61, 0.75, 1.14, 0.31, 0.54, 0.36, -0.91, -2.62];
+const PLACE_WEIGHTS: [f32; NUMBERS] = [
+    1.16, -0.20, -0.40, 0.02, -0.37, -0.85, 0.09, 0.47, -0.88, -0.39, -0.11, -1.18, 1.86, -1.38,
+    0.88, -0.48, -1.12, -1.48, -1.36, 0.16, -0.35, 0.79, -0.67, -1.08, -3.88, -0.85, 0.79, 0.99,
+    0.89, 0.00, 0.00, 0.00, 0.65, 0.28, 0.47, 1.91, 0.10, 0.31, 1.25, 1.81, 2.49, -1.52, 1.47,
+    1.47, -1.33, 0.00, -0.45, 1.57, 0.68, 1.53, 0.28, 0.46, 0.34, -1.00, -2.51,
+];
 
 /// The same for a name inside another.
-const IN_NAME_WEIGHTS: [f32; NUMBERS] = [0.07, -0.35, 0.17, -0.33, 0.50, -0.28, 0.71, -0.29, 0.28, 0.00, 0.75, -0.05, 0.00, 2.51, 0.42, -0.47, 0.54, -2.53, -0.90, 0.00, -0.21, 1.06, -0.01, -0.82, 0.68, -0.33, 0.94, 0.13, -0.94, -0.39, -1.42, 0.94, 0.57, 0.00, 0.40, -1.30, 0.09, -1.77, 2.57, 0.00, -2.06, -1.40, 0.40, -0.63, -0.78, 0.00, -0.62, -0.38, 0.16, 1.37, -0.78, 0.44, 0.33, -1.67, -1.68];
+const IN_NAME_WEIGHTS: [f32; NUMBERS] = [
+    0.09, -0.37, 0.23, -0.31, 0.47, -0.26, 0.57, -0.33, 0.32, 0.00, 0.73, -0.13, 0.00, 2.54, 0.34,
+    -0.44, 0.53, -2.50, -0.91, 0.00, -0.19, 1.05, -0.01, -0.80, 0.66, -0.39, 0.94, 0.14, -0.94,
+    -0.39, -1.39, 0.88, 0.56, 0.00, 0.40, -1.18, 0.14, -1.63, 2.70, 0.00, -2.02, -1.27, 0.66,
+    -0.55, -0.82, 0.00, -0.58, -0.36, 0.20, 1.30, -0.81, 0.55, 0.30, -1.59, -1.69,
+];
 
 #[cfg(feature = "dump")]
 fn dump(blocks: &[Found], of: &[Vec<usize>], groups: &[Group], gazetteer: &Gazetteer) {
