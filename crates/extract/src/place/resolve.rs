@@ -96,8 +96,6 @@ pub fn resolve(blocks: &mut [Found], gazetteer: &Gazetteer) -> Vec<Vec<Mention>>
         }
     }
     vote(&mut groups);
-    #[cfg(feature = "dump")]
-    dump(blocks, &of, &groups, gazetteer);
     let mut out = Vec::with_capacity(blocks.len());
     for (block, of) in blocks.iter().zip(&of) {
         let mentions = block.names.iter().zip(of);
@@ -223,7 +221,7 @@ fn is_seat(town: &Place, region: &Place) -> bool {
 }
 
 /// Nobody needs to be told where a city of more inhabitants lies.
-const GREAT: u64 = 500_000;
+const GREAT: u64 = 150_000;
 
 /// A town beside a region of the same name has more inhabitants than this.
 const TOWN: u64 = 50_000;
@@ -244,6 +242,8 @@ fn dot<const N: usize>(a: &[f32; N], b: &[f32; N]) -> f32 {
 #[derive(Default)]
 struct Votes {
     all: f32,
+    /// The votes of the country that has most.
+    most: f32,
     countries: FxHashMap<u16, f32>,
     regions: FxHashMap<PlaceId, f32>,
     cells: FxHashMap<(i16, i16), f32>,
@@ -282,6 +282,7 @@ impl Votes {
                 }
             }
         }
+        votes.most = votes.countries.values().copied().fold(0.0, f32::max);
         votes
     }
 }
@@ -302,36 +303,40 @@ struct Others<'a> {
 const VOTED: usize = 7;
 
 impl Others<'_> {
+    /// The name's own votes for such candidates, which it may not count.
+    fn own(&self, is: impl Fn(&Candidate) -> bool) -> f32 {
+        let parts = self.group.candidates.iter().filter(|c| is(c)).map(|c| self.mass * c.share);
+        parts.filter(|part| *part >= LITTLE).sum()
+    }
+
     fn of(&self, c: &Candidate) -> [f32; VOTED] {
-        let own = |is: &dyn Fn(&Candidate) -> bool| {
-            let parts = self.group.candidates.iter().filter(|o| is(o));
-            parts.map(|o| self.mass * o.share).filter(|part| *part >= LITTLE).sum::<f32>()
-        };
         let country = match c.country {
             0 => 0.0,
             code => {
                 let all = self.votes.countries.get(&code).copied().unwrap_or_default();
-                (all - own(&|o| o.country == code)).max(0.0)
+                (all - self.own(|o| o.country == code)).max(0.0)
             }
         };
         let region = c.admin1.map_or(0.0, |region| {
             let all = self.votes.regions.get(&region).copied().unwrap_or_default();
-            (all - own(&|o| o.admin1 == Some(region))).max(0.0)
+            (all - self.own(|o| o.admin1 == Some(region))).max(0.0)
         });
-        let near = if is_point(c.kind) { self.near(c, &own) } else { 0.0 };
+        let near = if is_point(c.kind) { self.near(c) } else { 0.0 };
         let others = (self.votes.all - self.mass).max(0.0);
+        let focus = country / self.votes.most.max(1.0);
+        let lonely = c.kind == Kind::City && region + near < LONELY;
         [
             f32::from(u8::from(c.contained)),
             f32::from(u8::from(c.contains)),
             country / (others + 0.5),
-            (1.0 + country).ln(),
+            focus,
             (1.0 + region).ln(),
             (1.0 + near).ln(),
-            if c.kind == Kind::City && region + near < LONELY { (1.0 + country).ln() } else { 0.0 },
+            if lonely { focus } else { 0.0 },
         ]
     }
 
-    fn near(&self, c: &Candidate, own: &dyn Fn(&dyn Fn(&Candidate) -> bool) -> f32) -> f32 {
+    fn near(&self, c: &Candidate) -> f32 {
         let (lat, lon) = cell(c);
         let mut near = 0.0;
         for i in lat - 1..=lat + 1 {
@@ -346,7 +351,7 @@ impl Others<'_> {
             let (i, j) = cell(o);
             is_point(o.kind) && (i - lat).abs() <= 1 && (j - lon).abs() <= 1
         };
-        (near - own(&beside)).max(0.0)
+        (near - self.own(beside)).max(0.0)
     }
 }
 
@@ -496,41 +501,23 @@ const LABELS: f32 = -1.5;
 
 /// What each number of a candidate by itself weighs.
 const OWN_WEIGHTS: [f32; OWN] =
-    [1.03, 2.92, 1.56, 0.56, 1.67, 0.00, 1.45, -1.55, 0.50, -0.63, -0.30, -5.00, 0.38];
+    [0.80, 3.68, 2.04, 0.66, 1.25, 0.00, 1.44, -1.57, 0.50, 0.50, -0.20, -5.00, 0.34];
 
 /// What each number of a candidate in its article weighs.
-const VOTE_WEIGHTS: [f32; VOTED] = [1.38, 0.44, 2.35, 1.72, 2.28, 1.30, -0.64];
+const VOTE_WEIGHTS: [f32; VOTED] = [1.25, 0.56, 2.69, 2.75, 2.23, 1.01, -1.47];
 
 /// What each number of a name weighs when it is asked whether it is a place's.
 const PLACE_WEIGHTS: [f32; NUMBERS] = [
-    1.16, -0.20, -0.40, 0.02, -0.37, -0.85, 0.09, 0.47, -0.88, -0.39, -0.11, -1.18, 1.86, -1.38,
-    0.88, -0.48, -1.12, -1.48, -1.36, 0.16, -0.35, 0.79, -0.67, -1.08, -3.88, -0.85, 0.79, 0.99,
-    0.89, 0.00, 0.00, 0.00, 0.65, 0.28, 0.47, 1.91, 0.10, 0.31, 1.25, 1.81, 2.49, -1.52, 1.47,
-    1.47, -1.33, 0.00, -0.45, 1.57, 0.68, 1.53, 0.28, 0.46, 0.34, -1.00, -2.51,
+    1.11, -0.27, -0.40, 0.04, -0.35, -0.77, 0.12, 0.43, -0.82, -0.39, -0.13, -1.13, 1.78, -1.23,
+    0.96, -0.57, -1.00, -1.46, -1.26, 0.16, -0.20, 0.67, -0.66, -1.13, -3.93, -0.71, 0.82, 0.95,
+    0.84, 0.00, 0.00, 0.00, 0.65, 0.43, 0.41, 2.26, 0.43, 0.31, 1.16, 1.76, 2.46, -1.51, 1.33,
+    1.87, -1.55, 0.00, -0.40, 1.60, 0.66, 1.13, 0.99, 0.47, 0.34, -1.90, -2.45,
 ];
 
 /// The same for a name inside another.
 const IN_NAME_WEIGHTS: [f32; NUMBERS] = [
-    0.09, -0.37, 0.23, -0.31, 0.47, -0.26, 0.57, -0.33, 0.32, 0.00, 0.73, -0.13, 0.00, 2.54, 0.34,
-    -0.44, 0.53, -2.50, -0.91, 0.00, -0.19, 1.05, -0.01, -0.80, 0.66, -0.39, 0.94, 0.14, -0.94,
-    -0.39, -1.39, 0.88, 0.56, 0.00, 0.40, -1.18, 0.14, -1.63, 2.70, 0.00, -2.02, -1.27, 0.66,
-    -0.55, -0.82, 0.00, -0.58, -0.36, 0.20, 1.30, -0.81, 0.55, 0.30, -1.59, -1.69,
+    0.18, -0.34, 0.10, -0.36, 0.42, -0.27, 0.52, -0.28, 0.27, 0.00, 0.65, 0.04, 0.00, 2.66, 0.39,
+    -0.46, 0.46, -2.58, -0.86, 0.00, -0.17, 1.15, -0.00, -0.76, 0.57, -0.52, 1.09, 0.12, -0.97,
+    -0.24, -1.44, 1.02, 0.42, 0.00, 0.23, -0.35, 0.94, -1.53, 2.38, 0.00, -1.69, -1.00, -0.08,
+    1.02, -0.93, 0.00, -0.76, -0.76, 0.15, 0.78, -1.07, 0.45, 0.32, -1.47, -1.42,
 ];
-
-#[cfg(feature = "dump")]
-fn dump(blocks: &[Found], of: &[Vec<usize>], groups: &[Group], gazetteer: &Gazetteer) {
-    println!("D");
-    for (block, of) in blocks.iter().zip(of) {
-        for (name, &g) in block.names.iter().zip(of) {
-            let best = groups[g].best();
-            let t = &block.tokens[name.tokens.start].start;
-            let e = &block.tokens[name.tokens.end - 1].end;
-            print!("N\t{t}\t{e}\t{:?}\t{g}\t{:?}", name.used, numbers(name, best));
-            for c in &groups[g].candidates {
-                let geo = gazetteer.place(c.id).geonames;
-                print!("\t{geo}|{}|{}|{:?}|{:?}", c.lat, c.lon, c.own, c.votes);
-            }
-            println!();
-        }
-    }
-}
