@@ -76,6 +76,8 @@ pub struct Cues {
     pub elsewhere: bool,
     /// It names a building or works: "Lima Airport".
     pub facility: bool,
+    /// It has several words, and no town is called so.
+    pub plain: bool,
     /// It is a seat of power, which often stands for a government: "the White
     /// House said".
     pub seat: bool,
@@ -83,7 +85,7 @@ pub struct Cues {
 
 impl Cues {
     /// Their number.
-    pub const COUNT: usize = 34;
+    pub const COUNT: usize = 35;
 
     /// Whether it stands as only a place's name does.
     pub fn tells(&self) -> bool {
@@ -127,6 +129,7 @@ impl Cues {
             self.of_name,
             self.elsewhere,
             self.facility,
+            self.plain,
         ]
         .map(|cue| f32::from(u8::from(cue)))
     }

@@ -55,6 +55,10 @@ pub struct Name {
     pub used: Use,
     /// What speaks for and against a place.
     pub cues: Cues,
+    /// The name beside it that says where it lies; `resolve` numbers names.
+    pub within: Option<usize>,
+    /// The name beside it that lies in it.
+    pub holds: Option<usize>,
 }
 
 /// Who the article speaks of, by the last word of the name.
@@ -142,7 +146,7 @@ impl<'a> Finder<'a, '_, '_> {
             end += 1;
         }
         let mut at = start;
-        while at < end && self.is_common(at, end) {
+        while at < end && self.is_common(at, end) && !self.begins_long(at) {
             at += 1;
         }
         let first = at;
@@ -157,6 +161,15 @@ impl<'a> Finder<'a, '_, '_> {
             at = next.max(at + 1);
         }
         at.max(end)
+    }
+
+    /// Whether a word that is no name begins one of several words: "Gulf of
+    /// Aden", "Second Thomas Shoal".
+    fn begins_long(&mut self, at: usize) -> bool {
+        let particle = |t: &Token| t.is("of") || t.capital;
+        self.tokens.get(at + 1).is_some_and(particle)
+            && !self.tokens[at].has_any(&[List::Determiner, List::Preposition, List::Pronoun])
+            && self.hit(at).is_some_and(|hit| hit.end > at + 1)
     }
 
     /// Reads on at a token of a run; gives where to go on. `known` is how far
@@ -237,6 +250,8 @@ impl<'a> Finder<'a, '_, '_> {
             facility: true,
             used: Use::Literal,
             cues,
+            within: None,
+            holds: None,
         })
     }
 
@@ -256,6 +271,8 @@ impl<'a> Finder<'a, '_, '_> {
             facility: false,
             used: Use::Literal,
             cues: Cues { typed: true, ..self.cues(at, at + 2) },
+            within: None,
+            holds: None,
         })
     }
 
@@ -360,7 +377,7 @@ impl<'a> Finder<'a, '_, '_> {
                     // "ROME, Ga. (AP)", but "NATO".
                     Kind::City if code => bearer.own && dated && place.name.chars().count() > 3,
                     Kind::City => bearer.own,
-                    _ => !code,
+                    _ => !code && bearer.own,
                 };
                 if !fits {
                     return;
@@ -392,6 +409,9 @@ impl<'a> Finder<'a, '_, '_> {
     /// A word that a name doesn't begin with, unless more of it follows.
     fn is_common(&self, at: usize, end: usize) -> bool {
         let token = &self.tokens[at];
+        if token.has(List::NeverPlace) {
+            return true;
+        }
         if token.has(List::DirectionWord) && at + 1 == end {
             return true; // "the North"
         }
@@ -545,6 +565,8 @@ impl<'a> Finder<'a, '_, '_> {
             facility: false,
             used: Use::Demonym,
             cues: Cues::default(),
+            within: None,
+            holds: None,
         })
     }
 
@@ -570,6 +592,8 @@ impl<'a> Finder<'a, '_, '_> {
             facility: false,
             used: Use::Literal,
             cues,
+            within: None,
+            holds: None,
         })
     }
 
@@ -597,8 +621,19 @@ impl<'a> Finder<'a, '_, '_> {
             facility: false,
             used: Use::Literal,
             cues,
+            within: None,
+            holds: None,
         };
         let abbreviated = self.abbreviated(at).is_some();
+        // "the Dnipro" is the river.
+        if name.cues.the && to == at + 1 && !name.cues.noun_after && to >= end {
+            let water = |b: &Bearer| {
+                matches!(self.gazetteer.place(b.id).kind, Kind::River | Kind::Sea | Kind::Lake)
+            };
+            if name.candidates.iter().any(water) {
+                name.candidates.retain(water);
+            }
+        }
         // "Kursk border region", "Sumy Oblast".
         let skip = self.tokens.get(to).is_some_and(|t| t.has(List::Between)) as usize;
         if !abbreviated
@@ -643,6 +678,10 @@ impl<'a> Finder<'a, '_, '_> {
             let next = &self.tokens[to];
             let facility = (to..end.min(to + 5)).find(|&i| self.tokens[i].has(List::FacilityAfter));
             if let Some(last) = facility {
+                // "St. Rose Church" tells of a saint, not of the town.
+                if self.tokens[at].has(List::Saint) && self.tokens[last].has(List::Holy) {
+                    return None;
+                }
                 name.facility = true;
                 name.cues.facility = true;
                 name.tokens.end = last + 1;

@@ -99,7 +99,7 @@ pub fn resolve(blocks: &mut [Found], gazetteer: &Gazetteer) -> Vec<Vec<Mention>>
     let mut out = Vec::with_capacity(blocks.len());
     for (block, of) in blocks.iter().zip(&of) {
         let mentions = block.names.iter().zip(of);
-        out.push(mentions.filter_map(|(name, &g)| mention(name, &groups[g])).collect());
+        out.push(mentions.filter_map(|(name, &g)| mention(name, &groups[g], &groups)).collect());
     }
     out
 }
@@ -413,6 +413,8 @@ fn look_beside(block: &mut Found, of: &[usize], groups: &mut [Group]) {
         };
         if lies {
             (a.cues.contained, b.cues.contains) = (true, true);
+            a.within = Some(of[i]);
+            b.holds = Some(of[i - 1]);
         } else if listed {
             (a.cues.listed, b.cues.listed) = (true, true);
         }
@@ -441,7 +443,15 @@ fn lies_in(inner: &Candidate, outer: &Candidate) -> bool {
 /// The numbers that decide whether a name is a place's.
 fn numbers(name: &Name, best: &Candidate) -> [f32; NUMBERS] {
     let mut out = [0.0; NUMBERS];
-    let cues = name.cues.numbers();
+    let mut cues = name.cues;
+    if best.own[1] + best.own[8] + best.own[9] > 0.0 {
+        // A country, a capital or a great city may well speak and own.
+        cues =
+            Cues { speech_after: false, possessive: false, surname: false, given: false, ..cues };
+    }
+    // "Gulf of Aden", "Second Thomas Shoal" are nothing else.
+    cues.plain = cues.several && best.own[7] + best.own[10] == 0.0 && best.kind != Kind::City;
+    let cues = cues.numbers();
     out[..Cues::COUNT].copy_from_slice(&cues);
     out[Cues::COUNT..Cues::COUNT + OWN].copy_from_slice(&best.own);
     out[Cues::COUNT + OWN..Cues::COUNT + OWN + VOTED].copy_from_slice(&best.votes);
@@ -466,8 +476,17 @@ fn logistic(x: f32) -> f32 {
 }
 
 /// What a name means; `None` if it is likelier no place at all.
-fn mention(name: &Name, group: &Group) -> Option<Mention> {
-    let best = group.best();
+fn mention(name: &Name, group: &Group, groups: &[Group]) -> Option<Mention> {
+    let best_of = |is: &dyn Fn(&Candidate) -> bool| {
+        let fitting = group.candidates.iter().filter(|c| is(c));
+        fitting.max_by(|a, b| a.score.total_cmp(&b.score))
+    };
+    // "Paris, Texas" is that one, whatever Paris the article is about; and in
+    // "Seattle, Washington" that is the state.
+    let beside = |i: Option<usize>| i.and_then(|i| groups.get(i)).map(Group::best);
+    let inside = beside(name.within).and_then(|outer| best_of(&|c| lies_in(c, outer)));
+    let around = beside(name.holds).and_then(|inner| best_of(&|c| lies_in(inner, c)));
+    let best = around.or(inside).unwrap_or(group.best());
     let numbers = numbers(name, best);
     let locates = match name.used {
         Use::Literal if name.cues.seat => name.cues.tells() || name.cues.toward,
@@ -501,23 +520,23 @@ const LABELS: f32 = -1.5;
 
 /// What each number of a candidate by itself weighs.
 const OWN_WEIGHTS: [f32; OWN] =
-    [0.80, 3.68, 2.04, 0.66, 1.25, 0.00, 1.44, -1.57, 0.50, 0.50, -0.20, -5.00, 0.34];
+    [0.78, 3.84, 2.86, -2.50, 1.41, 0.00, 1.49, -1.48, 0.50, 0.50, -0.20, -5.00, 0.37];
 
 /// What each number of a candidate in its article weighs.
-const VOTE_WEIGHTS: [f32; VOTED] = [1.25, 0.56, 2.69, 2.75, 2.23, 1.01, -1.47];
+const VOTE_WEIGHTS: [f32; VOTED] = [3.00, 1.30, 2.73, 2.59, 2.04, 1.17, -1.19];
 
 /// What each number of a name weighs when it is asked whether it is a place's.
 const PLACE_WEIGHTS: [f32; NUMBERS] = [
-    1.11, -0.27, -0.40, 0.04, -0.35, -0.77, 0.12, 0.43, -0.82, -0.39, -0.13, -1.13, 1.78, -1.23,
-    0.96, -0.57, -1.00, -1.46, -1.26, 0.16, -0.20, 0.67, -0.66, -1.13, -3.93, -0.71, 0.82, 0.95,
-    0.84, 0.00, 0.00, 0.00, 0.65, 0.43, 0.41, 2.26, 0.43, 0.31, 1.16, 1.76, 2.46, -1.51, 1.33,
-    1.87, -1.55, 0.00, -0.40, 1.60, 0.66, 1.13, 0.99, 0.47, 0.34, -1.90, -2.45,
+    1.25, -0.72, -0.71, -0.04, 0.47, -1.00, 0.18, 0.22, -1.38, -0.26, -0.29, -0.92, 1.70, -1.89,
+    0.64, -0.68, -0.93, -1.48, -1.45, 0.19, -0.21, 1.03, -0.53, -1.03, -3.63, -0.78, 0.87, 1.19,
+    1.31, 0.00, 0.00, 0.00, 0.46, -0.34, 1.43, 0.34, 2.05, 0.98, 0.11, 0.69, 0.37, 2.26, -1.28,
+    0.94, 1.51, -1.09, 0.00, -0.28, 1.90, 0.51, 0.24, 1.14, 0.71, 0.48, -1.39, -1.94,
 ];
 
 /// The same for a name inside another.
 const IN_NAME_WEIGHTS: [f32; NUMBERS] = [
-    0.18, -0.34, 0.10, -0.36, 0.42, -0.27, 0.52, -0.28, 0.27, 0.00, 0.65, 0.04, 0.00, 2.66, 0.39,
-    -0.46, 0.46, -2.58, -0.86, 0.00, -0.17, 1.15, -0.00, -0.76, 0.57, -0.52, 1.09, 0.12, -0.97,
-    -0.24, -1.44, 1.02, 0.42, 0.00, 0.23, -0.35, 0.94, -1.53, 2.38, 0.00, -1.69, -1.00, -0.08,
-    1.02, -0.93, 0.00, -0.76, -0.76, 0.15, 0.78, -1.07, 0.45, 0.32, -1.47, -1.42,
+    -0.04, -0.56, 0.09, -0.52, 0.29, -0.47, 0.69, -0.80, 0.00, 0.00, 0.26, 0.08, 0.00, 2.42, 0.17,
+    -1.92, 0.40, -2.46, -0.71, 0.00, -0.69, 1.13, -0.01, -0.45, 0.67, -0.67, 1.41, 0.38, -1.77,
+    -0.17, -1.50, 1.06, 0.47, 0.00, 0.32, 0.11, -0.32, 1.07, -1.01, 1.87, 0.00, -1.20, -1.00, 0.09,
+    0.46, 0.08, 0.00, -1.09, -0.76, 0.02, 0.37, -0.92, 0.81, 0.16, -0.63, -1.06,
 ];
