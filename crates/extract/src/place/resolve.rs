@@ -361,9 +361,11 @@ fn vote(groups: &mut [Group]) {
     for group in groups.iter_mut() {
         group.score(&none, &mut scratch);
     }
-    for _ in 0..ROUNDS {
+    for round in 1..=ROUNDS {
         let votes = Votes::of(groups);
-        for group in groups.iter_mut() {
+        // Where there is no choice, only the last votes are wanted.
+        let open = |group: &&mut Group| round == ROUNDS || group.candidates.len() > 1;
+        for group in groups.iter_mut().filter(open) {
             group.score(&votes, &mut scratch);
         }
     }
