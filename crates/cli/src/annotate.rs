@@ -125,8 +125,17 @@ fn time<'a>(doc: &'a str, timex: &'a Timex) -> Line<'a> {
         end: timex.span.end,
         text: timex.text,
         kind: timex.kind.word(),
-        value: timex.edtf.as_ref().map(ToString::to_string),
+        value: value(timex),
         timex3: &timex.timex3,
+    }
+}
+
+/// EDTF; with the time of day where one day and its hour are told.
+fn value(timex: &Timex) -> Option<String> {
+    let edtf = timex.edtf.as_ref()?.to_string();
+    match (&timex.clock, edtf.len()) {
+        (Some(clock), 10) => Some(edtf + clock),
+        _ => Some(edtf),
     }
 }
 

@@ -189,6 +189,12 @@ fn word(rest: &str, lexicon: &Lexicon) -> usize {
                 next.is_some_and(char::is_alphabetic) && !is_possessive(&rest[i..])
             }
             c if c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) => true,
+            // "August-24 September" and "May-June" are two months or days.
+            '-' if rest.starts_with(char::is_uppercase)
+                && lexicon.has(List::Month, &rest[..i].to_ascii_lowercase()) =>
+            {
+                false
+            }
             '-' | '‑' => next.is_some_and(char::is_alphanumeric),
             // "U.S." and "a.m.": letter, full stop, letter, full stop.
             '.' => is_dotted(&rest[..i], next),
@@ -253,6 +259,7 @@ mod tests {
         check("12,000 men (100%) on the 28th", "12,000 | men | ( | 100 | % | ) | on | the | 28th");
         check("2025-04-26, 1990s—5 p.m.", "2025-04-26 | , | 1990s | — | 5 | p.m.");
         check("He didn’t.", "He | didn’t | .");
+        check("14 August-2 September", "14 | August | - | 2 | September");
         check("", "");
     }
 }

@@ -107,7 +107,9 @@ const INHERITED: f32 = 0.5;
 /// "Thursday's attack": known already if something is told of that day.
 fn told_again(draft: &Draft, before: &[Draft]) -> bool {
     let Some((tokens, Some(value))) = &draft.when else { return false };
-    let possessive = draft.block.tokens.get(tokens.end).is_some_and(|t| t.is("'s"));
+    // "Thursday's attack", "Thursday's late-morning attack".
+    let told = tokens.start..tokens.end.saturating_add(1).min(draft.block.tokens.len());
+    let possessive = draft.block.tokens[told].iter().any(|t| t.is("'s"));
     possessive
         && before.iter().any(|b| b.when.as_ref().is_some_and(|(_, v)| v.as_ref() == Some(value)))
 }
@@ -182,9 +184,11 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn times(&self, tokens: &Range<usize>) -> Vec<(usize, &'a Time)> {
         let inside =
             |t: &&Time| tokens.start <= t.found.tokens.start && t.found.tokens.end <= tokens.end;
-        let tells = |t: &Time| !matches!(t.found.gives, "duration" | "set");
+        let tells = |t: &Time| t.found.tells_when();
         let times = self.block.times.iter().enumerate();
-        times.filter(|(_, t)| inside(t) && tells(t) && t.found.gives != "after").collect()
+        times
+            .filter(|(_, t)| inside(t) && tells(t) && !matches!(t.found.gives, "after" | "before"))
+            .collect()
     }
 
     /// Times that have a value and lie not in the future.

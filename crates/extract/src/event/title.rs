@@ -92,7 +92,8 @@ impl Maker<'_> {
                 && !self.tokens.get(time.found.tokens.end).is_some_and(|t| t.is("'s"))
             {
                 let mut end = time.found.tokens.end;
-                while end < core.end && self.tokens[end].is(",") {
+                // A comma after a time in the middle parts what follows still.
+                while at == core.start && end < core.end && self.tokens[end].is(",") {
                     end += 1;
                 }
                 return Some(end);
