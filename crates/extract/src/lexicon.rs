@@ -88,6 +88,7 @@ lists! {
     PresentAux = "present-aux",
     Pronoun = "pronoun",
     Quantity = "quantity",
+    QuarterSign = "quarter-sign",
     Relative = "relative",
     Season = "season",
     SeasonDoing = "season-doing",

@@ -11,7 +11,7 @@ use super::find::Found;
 use super::resolve::{Context, Ends, Reading, Value};
 use super::thread::{self, Place};
 use super::timex3::Timex;
-use super::when::At;
+use super::when::{At, Clock};
 use crate::page::Time;
 use crate::token::Token;
 use std::ops::Range;
@@ -40,6 +40,12 @@ pub struct Course {
     run: Option<At>,
     /// Where the narrative is after each of its dates, and the next of them.
     thread: Vec<Option<Place>>,
+    /// The quarter or half that a business report is about.
+    pub quarter: Option<At>,
+    /// The hour told last: its day and minutes.
+    pub clock: Option<(At, i32)>,
+    /// What this sentence told last, of any size.
+    pub in_sentence: Option<At>,
     /// The anniversary the text speaks of.
     pub anniversary: Option<Day>,
     next: usize,
@@ -95,7 +101,7 @@ impl Course {
             run: None,
             thread: Vec::new(),
             next: 0,
-            anniversary: None,
+            anniversary: None, quarter: None, clock: None, in_sentence: None,
         }
     }
 
@@ -239,6 +245,18 @@ impl Course {
     /// A new sentence begins.
     pub fn sentence(&mut self) {
         self.here = None;
+        self.in_sentence = None;
+        if !self.is_narrative() {
+            return;
+        }
+        // What was told aside is over; "the following year" counts from where
+        // the narrative is.
+        let (Some(run), Some(last)) = (self.run, self.last_at()) else { return };
+        if run.year() != last.year() {
+            let value = run.edtf().map(|edtf| Value { edtf, inferred: false });
+            self.context.last.clone_from(&value);
+            self.year = value;
+        }
     }
 
     /// A heading names where the text goes on.
@@ -267,6 +285,18 @@ impl Course {
     /// Takes note of a time told in running text.
     pub fn told(&mut self, found: &Found, reading: &Reading, ends: Option<&Ends>) {
         let Some(value) = &reading.value else { return };
+        if let Timex::When(when) = reading.timex {
+            self.in_sentence = Some(when.at);
+            if let Some(Clock::Minutes(minutes, _)) = when.clock {
+                self.clock = Some((when.at, minutes));
+            }
+            let over = when.at.range().is_some_and(|range| {
+                self.latest().is_none_or(|latest| range.latest <= latest)
+            });
+            if over && matches!(when.at, At::Quarter(..)) {
+                self.quarter = Some(when.at);
+            }
+        }
         // "This year" or "since 2014" is no day that "two days later" counts from.
         let counts = match found.gives {
             "iso" | "date" | "month" | "weekday" | "deictic" | "later" | "earlier" | "same"

@@ -191,6 +191,7 @@ fn stands(rule: &Rule, tokens: &[Token], from: usize, end: usize) -> bool {
         && (rule.after.is_empty() || any(&rule.after, Some(end)))
         && !any(&rule.not_before, before)
         && !any(&rule.not_after, Some(end))
+        && !(any(&rule.not_around.0, before) && any(&rule.not_around.1, Some(end)))
 }
 
 /// Whether a token, or the block's edge, is what is wanted.
@@ -259,6 +260,17 @@ fn number(tokens: &[Token], at: usize, class: Class) -> Option<(i32, &'static st
             let of_word = || lexicon.entry(number).and_then(|e| e.number(List::Ordinal));
             plain(ordinal_digits(number).or_else(of_word))
         }
+        Class::QuarterWord => {
+            let (number, rest) = norm.split_once('-')?;
+            let lexicon = crate::lexicon::Lexicon::english();
+            let of_word = || lexicon.entry(number).and_then(|e| e.number(List::Ordinal));
+            let number = ordinal_digits(number).or_else(of_word)?;
+            match rest {
+                "quarter" if number <= 4 => Some((number, "Q", 1)),
+                "half" if number <= 2 => Some((number, "H", 1)),
+                _ => None,
+            }
+        }
         Class::Compound => compound(norm).map(|(number, unit)| (number, unit, 1)),
         _ if !digits => None,
         Class::Year => plain(year(tokens, at)),
@@ -278,6 +290,16 @@ fn number(tokens: &[Token], at: usize, class: Class) -> Option<(i32, &'static st
                 1,
             ))
         }
+        Class::SmallRange => {
+            let (a, b) = norm.split_once(['-', '–'])?;
+            let (a, b): (i32, i32) = (a.parse().ok()?, b.parse().ok()?);
+            (a > 0 && b > 0 && a != b && a < 5000 && b < 5000)
+                .then_some((a * 10_000 + b, "", 1))
+        }
+        Class::Nth => plain(ordinal_digits(norm)),
+        Class::DecadeYear => plain(norm.parse().ok().filter(|year| {
+            matches!(norm.len(), 2 | 4) && year % 10 == 0
+        })),
         Class::Dom => plain(day_of_month(norm)),
         Class::DomOrdinal => {
             let ends = norm.ends_with(|c: char| c.is_ascii_alphabetic());
@@ -413,7 +435,11 @@ fn hour_minute(norm: &str) -> Option<i32> {
         let time = norm.strip_suffix("hrs").or_else(|| norm.strip_suffix('h')).unwrap_or(norm);
         (time.strip_suffix('z').unwrap_or(time), None)
     };
-    let (hour, minute) = norm.split_once(':')?;
+    // "7.45pm" is British; "7.45" alone is some number.
+    let (hour, minute) = match norm.split_once(':') {
+        Some(time) => time,
+        None => norm.split_once('.').filter(|_| after.is_some())?,
+    };
     let minute = minute.split_once(':').map_or(minute, |(minute, _)| minute);
     if minute.len() != 2 || hour.len() > 2 {
         return None;
@@ -426,6 +452,8 @@ fn hour_minute(norm: &str) -> Option<i32> {
 /// `2025-04-26`, `26.04.2025`, `04/26/2025` as 20250426. A slash is read the
 /// American way unless that is no date; with dots the day comes first.
 fn numeric_date(norm: &str) -> Option<i32> {
+    // "2025-04-26t08:00" is that day.
+    let norm = norm.split_once('t').map_or(norm, |(day, _)| day);
     let sign = norm.chars().find(|c| !c.is_ascii_digit())?;
     let mut numbers = norm.split(sign).map(|p| (p.len(), p.parse::<i32>().ok()));
     let mut next = || numbers.next().and_then(|(len, n)| Some((len, n?)));

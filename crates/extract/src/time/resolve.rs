@@ -207,6 +207,31 @@ impl Reader<'_> {
             }
             "date" => self.date(),
             "month" => self.month(),
+            "some-weekday" => {
+                let weekday = u8::try_from(found.number("weekday")?).ok()?;
+                Some(Reading::bare(Timex::SomeWeekday(weekday)))
+            }
+            "new-year" => {
+                let year = self.course.now()?.year()?;
+                self.counted(At::Year(year.checked_add(1)?))
+            }
+            "week-of" => {
+                let Timex::When(When { at: At::Day(day), .. }) = self.date()?.timex else {
+                    return None;
+                };
+                self.counted(At::Week(monday(day)?))
+            }
+            "month-day" => {
+                let month = found.number("month")? as u8;
+                let told = self.stated_year();
+                let year = told.or_else(|| self.year_of(month, None))?;
+                let day = match found.number("ordinal") {
+                    Some(n) => Day::from_ymd(year, month, u8::try_from(n).ok()?)?,
+                    None if found.says("first") => Day::from_ymd(year, month, 1)?,
+                    None => Day::last_of_month(year, month)?,
+                };
+                self.result(At::Day(day), told.is_none())
+            }
             "month-week" => self.month_week(),
             "dom" => self.day_of_month(),
             "weekday" => self.weekday(),
@@ -313,6 +338,13 @@ impl Reader<'_> {
             }),
             (_, Some(hour), _) => Some(hour % 12 * 60 + half.unwrap_or(0) * 60),
             (_, _, Some(minutes)) => Some(minutes),
+            // "Ten at night".
+            _ if found.gives == "clock" && found.part("num").is_some() => {
+                let hour = found.number("num").filter(|n| (1..=12).contains(n));
+                let late = found.says("night")
+                    || found.part("part").is_some_and(|part| part.value != "MO");
+                hour.map(|hour| hour % 12 * 60 + if late { 720 } else { 0 })
+            }
             _ => found.number("hhmm").or_else(|| found.number("hour-word")),
         };
         let part = || match found.part("part") {
@@ -403,7 +435,7 @@ impl Reader<'_> {
 
     fn date(&self) -> Option<Reading> {
         let month = self.found.number("month")? as u8;
-        let day = self.found.number("dom")? as u8;
+        let day = self.found.number("dom").or_else(|| self.found.number("ordinal"))? as u8;
         let told = self.stated_year();
         let year = told.or_else(|| self.year_by_word());
         let year = year.or_else(|| self.year_of(month, Some(day)));
@@ -554,7 +586,9 @@ impl Reader<'_> {
                 false => self.course.year_of_season(season),
             };
             let by = self.found.number("direction").unwrap_or_default() as i16;
-            return self.counted(At::Season(year.and_then(|y| y.checked_add(by)), season));
+            let year = year.and_then(|y| y.checked_add(by));
+            let now = self.course.now();
+            return self.in_season(year, season, now.and_then(At::year), now.and_then(At::month));
         }
         let latest = self.course.latest()?;
         let year = latest.ymd().0;
@@ -582,7 +616,30 @@ impl Reader<'_> {
                 _ => year.checked_sub(1)?,
             },
         };
-        self.counted(At::Season(Some(year), season))
+        let (this, month, _) = latest.ymd();
+        self.in_season(Some(year), season, Some(this), Some(month))
+    }
+
+    /// Told in January, TIMEX3 gives the winter to the new year; EDTF gives
+    /// it to the year it began in.
+    fn in_season(
+        &self,
+        year: Option<i16>,
+        season: u8,
+        this: Option<i16>,
+        month: Option<u8>,
+    ) -> Option<Reading> {
+        let reading = self.counted(At::Season(year, season))?;
+        let goes_on = season == 24
+            && month.is_some_and(|month| month <= 2)
+            && year.and_then(|y| y.checked_add(1)) == this;
+        match reading.timex {
+            Timex::When(when) if goes_on => {
+                let timex = Timex::When(When { at: At::Season(this, season), ..when });
+                Some(Reading { timex, ..reading })
+            }
+            _ => Some(reading),
+        }
     }
 
     fn year(&self) -> Option<Reading> {
@@ -603,9 +660,13 @@ impl Reader<'_> {
 
     fn half(&self) -> Option<Reading> {
         let found = self.found;
-        let halves = found.says("half");
+        let word = found.part("quarter-word");
+        let halves = found.says("half") || word.is_some_and(|w| w.value == "H");
         let count = if halves { 2 } else { 4 };
-        let ordinal = found.number("ordinal").map(|n| n as u8);
+        let ordinal = ["ordinal", "quarter-sign", "quarter-word"]
+            .iter()
+            .find_map(|class| found.number(class))
+            .map(|n| n as u8);
         if ordinal.is_some_and(|n| n > count) {
             return None;
         }
@@ -618,7 +679,9 @@ impl Reader<'_> {
             || found.says("year-earlier")
             || found.says("year-ago");
         if year_earlier {
-            let at = match self.course.wide()? {
+            let quarter = self.course.quarter.filter(|_| !found.says("period"));
+            let at = match quarter.or_else(|| self.course.wide())? {
+                _ if found.says("period") => At::Year(self.course.now()?.year()?.checked_sub(1)?),
                 At::Quarter(year, n) => At::Quarter(year.checked_sub(1)?, n),
                 At::Half(year, n) => At::Half(year.checked_sub(1)?, n),
                 other => other.within("Q")?.shifted(-4, "Q")?,
@@ -643,6 +706,11 @@ impl Reader<'_> {
             true => At::Half(now.year()?, if now.month()? <= 6 { 1 } else { 2 }),
         };
         let Some(n) = ordinal else {
+            // "The quarter" is the one the text is about.
+            if found.parts.is_empty() && found.words.len() == 2 && found.says("the") {
+                let last = || this.shifted(-1, "Q");
+                return self.counted(self.course.quarter.or_else(last)?);
+            }
             let by = match () {
                 () if found.says("current") => 0,
                 () if found.says("next") => 1,
@@ -689,7 +757,7 @@ impl Reader<'_> {
         if let (None, Some(by)) = (number, found.number("direction")) {
             return self.counted(self.course.now()?.within("C")?.shifted(by, "C")?);
         }
-        let number = number? as i16;
+        let number = number.filter(|n| (1..=40).contains(n))? as i16;
         let before = found.number("era") == Some(-1);
         self.told(At::Century(if before { -number } else { number }))
     }
@@ -700,12 +768,17 @@ impl Reader<'_> {
             match part.class {
                 "year" | "small-year" => years.push(part.number),
                 "short-year" => years.push(years.first()? / 100 * 100 + part.number),
-                "year-range" => years.extend([part.number / 10_000, part.number % 10_000]),
+                "year-range" | "small-range" => {
+                    years.extend([part.number / 10_000, part.number % 10_000]);
+                }
                 _ => {}
             }
         }
         let era = self.found.number("era");
-        let before = era.map_or(self.found.part("small-year").is_some(), |era| era < 0);
+        let before = era.map_or(
+            ["small-year", "small-range"].iter().any(|class| self.found.part(class).is_some()),
+            |era| era < 0,
+        );
         let astronomical = |year: i32| if before { 1 - year } else { year } as i16;
         let (first, last) = (astronomical(*years.first()?), astronomical(*years.last()?));
         let edtf = interval(Edtf::year(first), Edtf::year(last))?;
@@ -907,11 +980,25 @@ impl Reader<'_> {
         }
         let about = found.part("about").is_some();
         // "A year earlier", told of a quarter, is that quarter's.
-        let last = context.last.as_ref().and_then(|v| At::of(&v.edtf));
-        if let (Some(At::Quarter(year, quarter)), "Y") = (last, unit) {
-            let year = i32::from(year).checked_add(n)?;
-            let at = At::Quarter(i16::try_from(year).ok()?, quarter);
-            return self.counted(at);
+        if let (Some(At::Quarter(year, quarter)), "Y", -1) = (self.course.quarter, unit, n)
+            && !self.course.is_narrative()
+        {
+            return self.counted(At::Quarter(year.checked_sub(1)?, quarter));
+        }
+        // "Four minutes later" is told on the clock.
+        let minutes = match unit {
+            "N" => Some(n),
+            "H" => n.checked_mul(60),
+            _ => None,
+        };
+        if let (Some(minutes), Some((At::Day(day), clock))) = (minutes, self.course.clock)
+            && found.number("num").is_some()
+        {
+            let to = clock.checked_add(minutes)?;
+            let day = plus(day, to.div_euclid(1440))?;
+            let clock = Some(Clock::Minutes(to.rem_euclid(1440), None));
+            let when = When { clock, ..When::plain(At::Day(day)) };
+            return self.both(when.edtf(), Timex::When(when), true);
         }
         if unit == "WE" && n == 0 {
             return self.period(0);
@@ -957,7 +1044,7 @@ impl Reader<'_> {
             return self.both(edtf, Timex::When(When::plain(to)), true);
         }
         let first = found.tokens.start == self.scene.sentence.start;
-        if let Some(here) = self.course.here.filter(|_| !first) {
+        if let Some(here) = self.course.here.or(self.course.in_sentence).filter(|_| !first) {
             return self.beside_here(here, unit);
         }
         if self.course.is_narrative() || first {
@@ -1014,16 +1101,32 @@ impl Reader<'_> {
         }
     }
 
-    /// "At night": of no day in particular.
+    /// "At night": of no day in particular, unless its sentence tells one.
     fn night(&self) -> Reading {
         let clock = self.clock();
-        Reading::bare(Timex::When(When { clock, ..When::plain(At::SomeDay) }))
+        let reading = |at| Timex::When(When { clock, ..When::plain(at) });
+        match self.course.here {
+            Some(here @ At::Day(day)) if !self.found.says("one") => {
+                let edtf = Some(Edtf::of_day(day));
+                let bare = || Reading::bare(reading(here));
+                self.both(edtf, reading(here), true).unwrap_or_else(bare)
+            }
+            _ => Reading::bare(reading(At::SomeDay)),
+        }
     }
 
     fn clock_alone(&self) -> Option<Reading> {
         let clock = self.clock();
-        let at = At::Day(self.near_day()?);
-        let when = When { clock, ..When::plain(at) };
+        // The hour is the day's that was told last.
+        let last = || match self.course.last_at() {
+            Some(At::Day(day)) => Some(day),
+            _ => self.near_day(),
+        };
+        let day = match self.scene.day.or(self.course.here) {
+            Some(At::Day(day)) => Some(day),
+            _ => last(),
+        };
+        let when = When { clock, ..When::plain(At::Day(day?)) };
         self.both(when.edtf(), Timex::When(when), true)
     }
 
@@ -1140,10 +1243,10 @@ impl Reader<'_> {
             return Timex::EveryDay(None, Some(part.value));
         }
         if let Some(month) = found.number("month") {
-            return Timex::When(When::plain(At::Month(None, month as u8)));
+            return Timex::EveryWhen(When::plain(At::Month(None, month as u8)));
         }
         if let Some(season) = found.number("season") {
-            return Timex::When(When::plain(At::Season(None, season as u8)));
+            return Timex::EveryWhen(When::plain(At::Season(None, season as u8)));
         }
         let n = match found.says("other") {
             true => 2,
@@ -1307,7 +1410,10 @@ pub fn parts(found: &Found, scene: &Scene, course: &Course) -> Option<Ends> {
         Some(at) => (tokens[at].start, tokens[at].end - tokens[at].start),
         // "1914-18" and "3–5" are one token.
         None => {
-            let token = found.part("year-range").or_else(|| found.part("dom-range"))?.at;
+            let token = ["year-range", "small-range", "dom-range"]
+                .iter()
+                .find_map(|class| found.part(class))?
+                .at;
             let token = &tokens[token];
             let (at, sign) = token.norm.char_indices().find(|(_, c)| matches!(c, '-' | '–'))?;
             (token.start + at, sign.len_utf8())

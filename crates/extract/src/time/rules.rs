@@ -50,6 +50,8 @@ pub struct Rule {
     pub(super) not_before: Vec<Wanted>,
     /// What must not stand after it.
     pub(super) not_after: Vec<Wanted>,
+    /// What must not stand before and after it at the same time.
+    pub(super) not_around: (Vec<Wanted>, Vec<Wanted>),
 }
 
 /// A text, the expression in it and its value.
@@ -139,6 +141,14 @@ pub(super) enum Class {
     FourDigits,
     /// "20th", "twentieth".
     CenturyNum,
+    /// "104th", any number.
+    Nth,
+    /// "112–106", before BC.
+    SmallRange,
+    /// "1950" before "'s".
+    DecadeYear,
+    /// "third-quarter", "first-half".
+    QuarterWord,
     /// "18th-century", "nineteenth-century".
     CenturyWord,
     /// "24-hour", "three-year", "month-long".
@@ -164,6 +174,10 @@ impl Class {
             "hour" => Class::Hour,
             "hhmm" => Class::FourDigits,
             "century-num" => Class::CenturyNum,
+            "nth" => Class::Nth,
+            "small-range" => Class::SmallRange,
+            "decade-year" => Class::DecadeYear,
+            "quarter-word" => Class::QuarterWord,
             "century-word" => Class::CenturyWord,
             "compound" => Class::Compound,
             _ => return None,
@@ -245,6 +259,13 @@ impl Rules {
             "after" => rule.after = wanted()?,
             "not-before" => rule.not_before = wanted()?,
             "not-after" => rule.not_after = wanted()?,
+            "not-around" => {
+                let (before, after) = value.split_once('/')?;
+                let all = |words: &'static str| {
+                    words.split_whitespace().map(self::wanted).collect::<Option<Vec<_>>>()
+                };
+                rule.not_around = (all(before)?, all(after)?);
+            }
             "no" => rule.no.push(value),
             "yes" => {
                 let mut parts = value.split('|').map(str::trim);
@@ -352,7 +373,7 @@ impl Rules {
                             add(self.by_word.entry(word).or_default());
                         }
                     }
-                    if matches!(class, Class::Num | Class::CenturyWord | Class::Compound) {
+                    if matches!(class, Class::Num | Class::CenturyWord | Class::Compound | Class::QuarterWord) {
                         add(&mut self.by_compound);
                     }
                     add(&mut self.by_number);
@@ -375,6 +396,7 @@ fn wanted(word: &'static str) -> Option<Wanted> {
     match word.strip_prefix('<').and_then(|w| w.strip_suffix('>')) {
         Some(name) => match Class::named(name) {
             Some(Class::RecentYear) => Some(Wanted::Class(Class::RecentYear, "year")),
+            Some(Class::DecadeYear) => Some(Wanted::Class(Class::DecadeYear, "decade-num")),
             Some(class) => Some(Wanted::Class(class, name)),
             None => List::named(name).map(|list| Wanted::List(list, plain(name))),
         },

@@ -11,6 +11,8 @@ use super::when::{At, Clock, When, plus};
 pub enum Timex {
     /// A stretch of the calendar or a time of day.
     When(When),
+    /// Some Saturday.
+    SomeWeekday(u8),
     /// `PAST_REF`: "recently".
     Past,
     /// `PRESENT_REF`: "now".
@@ -24,6 +26,8 @@ pub enum Timex {
     Every(i32, &'static str),
     /// Every Friday, every morning, every July.
     EveryDay(Option<u8>, Option<&'static str>),
+    /// Every winter, every July.
+    EveryWhen(When),
     /// A day nothing is known of.
     Unknown,
 }
@@ -58,11 +62,11 @@ impl Timex {
     pub fn kind(&self) -> TimexKind {
         match self {
             Timex::When(When { clock: Some(_), .. }) => TimexKind::Time,
-            Timex::When(_) | Timex::Past | Timex::Present | Timex::Future | Timex::Unknown => {
+            Timex::When(_) | Timex::Past | Timex::Present | Timex::Future | Timex::Unknown | Timex::SomeWeekday(_) => {
                 TimexKind::Date
             }
             Timex::Length(..) => TimexKind::Duration,
-            Timex::Every(..) | Timex::EveryDay(..) => TimexKind::Set,
+            Timex::Every(..) | Timex::EveryDay(..) | Timex::EveryWhen(_) => TimexKind::Set,
         }
     }
 }
@@ -70,7 +74,8 @@ impl Timex {
 impl fmt::Display for Timex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Timex::When(when) => when.fmt(f),
+            Timex::When(when) | Timex::EveryWhen(when) => when.fmt(f),
+            Timex::SomeWeekday(weekday) => write!(f, "XXXX-WXX-{weekday}"),
             Timex::Past => f.write_str("PAST_REF"),
             Timex::Present => f.write_str("PRESENT_REF"),
             Timex::Future => f.write_str("FUTURE_REF"),
