@@ -75,7 +75,7 @@ impl Telling {
             let near = own.is_none_or(|own| (i32::from(own) - year).abs() <= OWN_YEARS);
             far += i32::from(!near || of("era") == Some(-1));
         }
-        let old = years >= FEW_YEARS && 2 * far >= years && years > 4 * deictic;
+        let old = years >= FEW_YEARS && 2 * far >= years && years > 10 * deictic;
         let dense = years >= MANY_YEARS && years > 8 * deictic;
         let nowhere = own.is_none() && years >= FEW_YEARS && years > 5 * deictic;
         if old || dense || nowhere { Telling::Narrative } else { Telling::News }
@@ -101,7 +101,10 @@ impl Course {
             run: None,
             thread: Vec::new(),
             next: 0,
-            anniversary: None, quarter: None, clock: None, in_sentence: None,
+            anniversary: None,
+            quarter: None,
+            clock: None,
+            in_sentence: None,
         }
     }
 
@@ -129,6 +132,15 @@ impl Course {
         match self.now()? {
             At::Day(day) => Some(day),
             _ => None,
+        }
+    }
+
+    /// The day that a weekday is looked for from: in a narrative the day told
+    /// last.
+    pub fn last_day(&self) -> Option<Day> {
+        match self.last_at().filter(|_| self.is_narrative()) {
+            Some(At::Day(day)) => Some(day),
+            _ => self.today(),
         }
     }
 
@@ -290,10 +302,13 @@ impl Course {
             if let Some(Clock::Minutes(minutes, _)) = when.clock {
                 self.clock = Some((when.at, minutes));
             }
-            let over = when.at.range().is_some_and(|range| {
-                self.latest().is_none_or(|latest| range.latest <= latest)
-            });
-            if over && matches!(when.at, At::Quarter(..)) {
+            let over = when
+                .at
+                .range()
+                .is_some_and(|range| self.latest().is_none_or(|latest| range.latest <= latest));
+            let other = ["earlier", "ago", "year-earlier", "year-ago"];
+            let own = !other.iter().any(|word| found.says(word));
+            if over && own && found.gives == "half" && matches!(when.at, At::Quarter(..)) {
                 self.quarter = Some(when.at);
             }
         }

@@ -275,7 +275,9 @@ fn number(tokens: &[Token], at: usize, class: Class) -> Option<(i32, &'static st
         _ if !digits => None,
         Class::Year => plain(year(tokens, at)),
         Class::RecentYear => plain(year(tokens, at).filter(|year| (1700..2100).contains(year))),
-        Class::SmallYear => plain(norm.parse().ok().filter(|n| (1..1000).contains(n))),
+        Class::SmallYear => {
+            plain(norm.parse().ok().filter(|n| norm.len() < 4 && (1..1000).contains(n)))
+        }
         Class::ShortYear => plain(norm.parse().ok().filter(|_| norm.len() == 2)),
         Class::YearRange => {
             let (a, b) = norm.split_once(['-', '–'])?;
@@ -293,13 +295,17 @@ fn number(tokens: &[Token], at: usize, class: Class) -> Option<(i32, &'static st
         Class::SmallRange => {
             let (a, b) = norm.split_once(['-', '–'])?;
             let (a, b): (i32, i32) = (a.parse().ok()?, b.parse().ok()?);
-            (a > 0 && b > 0 && a != b && a < 5000 && b < 5000)
-                .then_some((a * 10_000 + b, "", 1))
+            (a > 0 && b > 0 && a != b && a < 5000 && b < 5000).then_some((a * 10_000 + b, "", 1))
+        }
+        Class::HourDot => {
+            let (hour, minute) = norm.split_once('.')?;
+            let (h, m): (i32, i32) = (hour.parse().ok()?, minute.parse().ok()?);
+            (minute.len() == 2 && h < 25 && m < 60).then_some((h * 60 + m, "", 1))
         }
         Class::Nth => plain(ordinal_digits(norm)),
-        Class::DecadeYear => plain(norm.parse().ok().filter(|year| {
-            matches!(norm.len(), 2 | 4) && year % 10 == 0
-        })),
+        Class::DecadeYear => {
+            plain(norm.parse().ok().filter(|year| matches!(norm.len(), 2 | 4) && year % 10 == 0))
+        }
         Class::Dom => plain(day_of_month(norm)),
         Class::DomOrdinal => {
             let ends = norm.ends_with(|c: char| c.is_ascii_alphabetic());

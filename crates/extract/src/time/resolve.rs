@@ -89,6 +89,8 @@ pub struct Scene<'a> {
 enum Tense {
     Past,
     Ahead,
+    /// What has happened, up to something that may be still to come.
+    Near,
     Open,
 }
 
@@ -222,9 +224,17 @@ impl Reader<'_> {
                 self.counted(At::Week(monday(day)?))
             }
             "month-day" => {
-                let month = found.number("month")? as u8;
                 let told = self.stated_year();
-                let year = told.or_else(|| self.year_of(month, None))?;
+                let (year, month) = match found.number("month") {
+                    Some(month) => {
+                        let month = month as u8;
+                        (told.or_else(|| self.year_of(month, None))?, month)
+                    }
+                    None => {
+                        let last = self.course.last_or_now()?;
+                        (last.year()?, last.month()?)
+                    }
+                };
                 let day = match found.number("ordinal") {
                     Some(n) => Day::from_ymd(year, month, u8::try_from(n).ok()?)?,
                     None if found.says("first") => Day::from_ymd(year, month, 1)?,
@@ -290,9 +300,10 @@ impl Reader<'_> {
                 Some(month) => Timex::When(When::plain(At::Month(None, month as u8))),
                 None => Timex::Unknown,
             },
-            "weekday" => {
-                Timex::EveryDay(found.number("weekday").and_then(|n| u8::try_from(n).ok()), None)
-            }
+            "weekday" => match found.number("weekday").and_then(|n| u8::try_from(n).ok()) {
+                Some(weekday) => Timex::SomeWeekday(weekday),
+                None => Timex::Unknown,
+            },
             "later" if found.number("num").is_none() => Timex::Future,
             "earlier" if found.number("num").is_none() => Timex::Past,
             _ => match self.clock() {
@@ -339,11 +350,24 @@ impl Reader<'_> {
             (_, Some(hour), _) => Some(hour % 12 * 60 + half.unwrap_or(0) * 60),
             (_, _, Some(minutes)) => Some(minutes),
             // "Ten at night".
-            _ if found.gives == "clock" && found.part("num").is_some() => {
+            _ if found.part("num").is_some()
+                && (found.gives == "clock"
+                    || found.gives == "day-part"
+                    || found.says("o'clock")
+                    || found.says("half")
+                    || found.says("quarter")) =>
+            {
                 let hour = found.number("num").filter(|n| (1..=12).contains(n));
+                let minutes = match () {
+                    () if found.says("half") => 30,
+                    () if found.says("quarter") && found.says("to") => -15,
+                    () if found.says("quarter") => 15,
+                    () => 0,
+                };
                 let late = found.says("night")
                     || found.part("part").is_some_and(|part| part.value != "MO");
-                hour.map(|hour| hour % 12 * 60 + if late { 720 } else { 0 })
+                hour.map(|hour| hour % 12 * 60 + minutes + if late { 720 } else { 0 })
+                    .map(|m| m.rem_euclid(1440))
             }
             _ => found.number("hhmm").or_else(|| found.number("hour-word")),
         };
@@ -438,10 +462,25 @@ impl Reader<'_> {
         let day = self.found.number("dom").or_else(|| self.found.number("ordinal"))? as u8;
         let told = self.stated_year();
         let year = told.or_else(|| self.year_by_word());
-        let year = year.or_else(|| self.year_of(month, Some(day)));
+        let year = year.or_else(|| {
+            let year = self.year_of(month, Some(day))?;
+            Some(self.year_by_weekday(year, month, day))
+        });
         // 31 June is no date, whatever the year; 29 February is one in some.
         let of = Day::from_ymd(year.unwrap_or(2000), month, day)?;
         self.result(year.map_or(At::DayOf(month, day), |_| At::Day(of)), told.is_none())
+    }
+
+    /// "Thursday, 15 May": the nearest year in which it was one, as far as the
+    /// calendar can be trusted.
+    fn year_by_weekday(&self, year: i16, month: u8, day: u8) -> i16 {
+        let Some(weekday) = self.found.number("weekday").filter(|_| year > 1800) else {
+            return year;
+        };
+        let fits = |year: &i16| {
+            Day::from_ymd(*year, month, day).is_some_and(|d| i32::from(d.weekday()) == weekday)
+        };
+        [0, -1, 1, -2, 2, -3, 3].iter().map(|by| year + by).find(fits).unwrap_or(year)
     }
 
     fn month(&self) -> Option<Reading> {
@@ -514,6 +553,12 @@ impl Reader<'_> {
         match self.tense() {
             Tense::Ahead if (month, day.unwrap_or(31)) < (this, today) => year.checked_add(1),
             Tense::Ahead => Some(year),
+            Tense::Near => {
+                let next = if over { year } else { year.checked_add(1)? };
+                let ahead = soon(next)?;
+                let back = -soon(next.checked_sub(1)?)?;
+                Some(if ahead < back { next } else { next.checked_sub(1)? })
+            }
             // Without a verb the nearer one is meant.
             Tense::Open if over && soon(year).is_some_and(|days| days < NEAR) => Some(year),
             Tense::Open if !over && soon(year.checked_add(1)?).is_some_and(|days| days < NEAR) => {
@@ -541,7 +586,13 @@ impl Reader<'_> {
 
     fn weekday(&self) -> Option<Reading> {
         let weekday = self.found.number("weekday")?;
-        let base = self.course.today()?;
+        let base = self.course.last_day()?;
+        if self.found.says("from") {
+            let ahead = (weekday - i32::from(base.weekday())).rem_euclid(7);
+            let ahead = if ahead == 0 { 7 } else { ahead };
+            let weeks = self.found.number("num").unwrap_or(2);
+            return self.counted(At::Day(plus(base, weeks.checked_mul(7)?.checked_add(ahead)?)?));
+        }
         if self.found.says("week") {
             let monday = monday(base)?;
             let direction = self.found.number("direction")?;
@@ -551,7 +602,7 @@ impl Reader<'_> {
             (Some(n), _) => n,
             (_, Some(n)) => n,
             _ if self.course.is_narrative() => 1,
-            _ if self.tense() == Tense::Ahead => 2,
+            _ if matches!(self.tense(), Tense::Ahead | Tense::Near) => 2,
             _ => 0,
         };
         let back = (i32::from(base.weekday()) - weekday).rem_euclid(7);
@@ -744,7 +795,9 @@ impl Reader<'_> {
         let year = found.number("decade-num")? as i16;
         let at = match (year, found.number("era")) {
             (year, Some(-1)) => At::Decade(-year),
-            (year @ 0..100, _) => At::Decade(two_digit_year(i32::from(year)) as i16),
+            // "The '20s" are still the last century's.
+            (year @ 0..20, _) => At::Decade(2000 + year),
+            (year @ 20..100, _) => At::Decade(1900 + year),
             (year @ 100..1000, None) if self.course.ancient => At::Decade(-year),
             (year, _) => At::Decade(year),
         };
@@ -854,13 +907,16 @@ impl Reader<'_> {
             // "Last night" is over; "this morning" is today's.
             (Some(n), _) => (self.course.now()?, n),
             (_, Some(n)) => (self.course.last_at()?, n),
+            _ if found.says("yesterday") => (self.course.now()?, -1),
+            _ if found.says("tomorrow") => (self.course.now()?, 1),
             _ if found.says("before") => (self.course.last_at()?, -1),
             _ if found.says("after") => (self.course.last_at()?, 1),
             _ => (self.course.last_at()?, 0),
         };
         let At::Day(day) = base.within("D")? else { return None };
         let day = plus(day, by)?;
-        let when = When { clock: Some(Clock::Part(part)), ..When::plain(At::Day(day)) };
+        let clock = self.clock().or(Some(Clock::Part(part)));
+        let when = When { clock, ..When::plain(At::Day(day)) };
         self.both(when.edtf(), Timex::When(when), true)
     }
 
@@ -871,6 +927,8 @@ impl Reader<'_> {
         let unit = match found.part("unit") {
             Some(unit) => unit.value,
             None if found.says("weekend") => "WE",
+            None if found.says("week") => "W",
+            None if found.says("day") => "D",
             None if end => "M",
             None => "Y",
         };
@@ -883,6 +941,7 @@ impl Reader<'_> {
             _ => self.course.now()?,
         };
         let by = match unit {
+            _ if found.says("after") => 2,
             // "The weekend", in news, is the last or, if told so, the next.
             "WE" if found.gives == "this-unit" || direction == 0 => self.weekend(now)?,
             _ => direction,
@@ -1005,7 +1064,7 @@ impl Reader<'_> {
         }
         let (value, at) = from_last(&context, n, unit, about)?;
         let stage = self.stage().filter(|_| !found.says("later") && !found.says("earlier"));
-        let clock = day_part.map(Clock::Part);
+        let clock = day_part.map(Clock::Part).or_else(|| self.clock());
         let when = When { stage, clock, ..When::plain(at) };
         // "Hours earlier" is a time, told no finer than its day.
         let value = match stage {
@@ -1283,21 +1342,17 @@ impl Reader<'_> {
         let from = self.scene.sentence.start.min(start);
         let limit = start
             .checked_sub(1)
-            .is_some_and(|i| tokens[i].is_any(&["by", "until", "till", "through"]));
+            .is_some_and(|i| tokens[i].is_any(&["by", "until", "till", "through", "before"]));
         for at in (from..start).rev().take(FAR) {
             match self.tense_at(at, from) {
                 Tense::Open => {}
-                // "Closed until Monday."
-                Tense::Past
-                    if limit && !tokens[start - 1].is("by") && !tokens[at].has(List::Have) =>
-                {
-                    return Tense::Ahead;
-                }
+                // "Closed until Monday"; which one, the nearer of the two says.
+                Tense::Past if limit && !tokens[at].has(List::Have) => return Tense::Near,
                 tense => return tense,
             }
         }
         if limit {
-            return Tense::Ahead;
+            return if tokens[start - 1].is("before") { Tense::Near } else { Tense::Ahead };
         }
         let end = self.found.tokens.end;
         for at in (end..self.scene.sentence.end.min(tokens.len())).take(FAR) {
@@ -1329,6 +1384,11 @@ impl Reader<'_> {
             return Tense::Past;
         }
         let Some(verb) = token.verb() else { return Tense::Open };
+        let noun = at > from
+            && tokens[at - 1].has_any(&[List::Determiner, List::Preposition, List::PastAux]);
+        if verb.present && !verb.past && token.has(List::Schedule) && !noun {
+            return Tense::Ahead;
+        }
         // "Will be held": the auxiliary before it tells the tense.
         let helped = (from..at)
             .rev()

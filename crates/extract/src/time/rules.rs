@@ -141,6 +141,8 @@ pub(super) enum Class {
     FourDigits,
     /// "20th", "twentieth".
     CenturyNum,
+    /// "7.45".
+    HourDot,
     /// "104th", any number.
     Nth,
     /// "112–106", before BC.
@@ -175,6 +177,7 @@ impl Class {
             "hhmm" => Class::FourDigits,
             "century-num" => Class::CenturyNum,
             "nth" => Class::Nth,
+            "hm-dot" => Class::HourDot,
             "small-range" => Class::SmallRange,
             "decade-year" => Class::DecadeYear,
             "quarter-word" => Class::QuarterWord,
@@ -373,7 +376,10 @@ impl Rules {
                             add(self.by_word.entry(word).or_default());
                         }
                     }
-                    if matches!(class, Class::Num | Class::CenturyWord | Class::Compound | Class::QuarterWord) {
+                    if matches!(
+                        class,
+                        Class::Num | Class::CenturyWord | Class::Compound | Class::QuarterWord
+                    ) {
                         add(&mut self.by_compound);
                     }
                     add(&mut self.by_number);
@@ -396,6 +402,7 @@ fn wanted(word: &'static str) -> Option<Wanted> {
     match word.strip_prefix('<').and_then(|w| w.strip_suffix('>')) {
         Some(name) => match Class::named(name) {
             Some(Class::RecentYear) => Some(Wanted::Class(Class::RecentYear, "year")),
+            Some(Class::HourDot) => Some(Wanted::Class(Class::HourDot, "hm")),
             Some(Class::DecadeYear) => Some(Wanted::Class(Class::DecadeYear, "decade-num")),
             Some(class) => Some(Wanted::Class(class, name)),
             None => List::named(name).map(|list| Wanted::List(list, plain(name))),

@@ -62,9 +62,12 @@ impl Timex {
     pub fn kind(&self) -> TimexKind {
         match self {
             Timex::When(When { clock: Some(_), .. }) => TimexKind::Time,
-            Timex::When(_) | Timex::Past | Timex::Present | Timex::Future | Timex::Unknown | Timex::SomeWeekday(_) => {
-                TimexKind::Date
-            }
+            Timex::When(_)
+            | Timex::Past
+            | Timex::Present
+            | Timex::Future
+            | Timex::Unknown
+            | Timex::SomeWeekday(_) => TimexKind::Date,
             Timex::Length(..) => TimexKind::Duration,
             Timex::Every(..) | Timex::EveryDay(..) | Timex::EveryWhen(_) => TimexKind::Set,
         }
