@@ -49,6 +49,8 @@ lists! {
     Counted = "counted",
     Credit = "credit",
     CrimeSign = "crime-sign",
+    DateLabel = "date-label",
+    DateLine = "date-line",
     Decade = "decade",
     Deictic = "deictic",
     Determiner = "determiner",

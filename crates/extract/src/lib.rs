@@ -67,12 +67,12 @@ pub fn derive_told(
     let mut why = Vec::new();
     if let Some((published, reason)) = &page.inferred {
         source.published = Some(published.edtf.clone());
-        source.published_inferred = true;
+        source.published_inferred = published.inferred;
         why.push(Why {
             of: source.id.clone(),
             field: "published",
             value: published.edtf.to_string(),
-            rule: format!("inferred: {reason}"),
+            rule: if published.inferred { format!("inferred: {reason}") } else { reason.clone() },
         });
     }
     let mut events = Vec::new();

@@ -20,7 +20,8 @@ pub struct Page<'a> {
     pub text: &'a str,
     /// All blocks, in order.
     pub blocks: Vec<Block<'a>>,
-    /// The day of publication where it had to be inferred, and why.
+    /// The day of publication where nobody gave it: what the text states, or
+    /// a guess, and why.
     pub inferred: Option<(Published, String)>,
     /// The day of publication, given or inferred.
     pub published: Option<Published>,
@@ -91,8 +92,16 @@ impl<'a> Page<'a> {
         let inferred = match &published {
             Some(_) => None,
             None => {
+                let lines = all.iter().zip(&found);
+                let lines: Vec<time::Line> = lines
+                    .map(|((kind, tokens, _), found)| (*kind, &tokens[..], &found[..]))
+                    .collect();
                 let of_body = all.iter().zip(&found).filter(|((kind, ..), _)| body(*kind));
-                time::infer_published(&of_body.flat_map(|(_, found)| found).collect::<Vec<_>>())
+                let guess = || {
+                    let found: Vec<&Found> = of_body.flat_map(|(_, found)| found).collect();
+                    time::infer_published(&found)
+                };
+                time::stated_published(&lines).or_else(guess)
             }
         };
         let published = match published {

@@ -46,6 +46,8 @@ pub struct Course {
     pub clock: Option<(At, i32)>,
     /// What this sentence told last, of any size.
     pub in_sentence: Option<At>,
+    /// A year gone by that news has gone back to: "that year, in May".
+    story: Option<i16>,
     /// The anniversary the text speaks of.
     pub anniversary: Option<Day>,
     next: usize,
@@ -54,6 +56,15 @@ pub struct Course {
 }
 
 impl Telling {
+    /// By its word: `news` or `narrative`.
+    pub fn named(word: &str) -> Option<Telling> {
+        match word {
+            "news" => Some(Telling::News),
+            "narrative" => Some(Telling::Narrative),
+            _ => None,
+        }
+    }
+
     /// Decides it from the times of a text: news names its own days
     /// ("yesterday", "on Friday"), a narrative names years long gone.
     pub fn of<'a>(found: impl Iterator<Item = &'a Found>, published: Option<&Edtf>) -> Telling {
@@ -102,6 +113,7 @@ impl Course {
             thread: Vec::new(),
             next: 0,
             anniversary: None,
+            story: None,
             quarter: None,
             clock: None,
             in_sentence: None,
@@ -168,6 +180,11 @@ impl Course {
         self.year.as_ref().and_then(|value| At::of(&value.edtf)).or_else(|| self.now())
     }
 
+    /// Whether the text has told a date that "two days later" can count from.
+    pub fn has_told(&self, unit: &str) -> bool {
+        self.context.last.is_some() || self.year.is_some() && matches!(unit, "Y" | "E" | "C")
+    }
+
     /// What "two days later" counts from: years also from a bare year.
     pub fn counted_from(&self, unit: &str) -> Context {
         let context = &self.context;
@@ -180,6 +197,26 @@ impl Course {
             Some(Value { edtf: at.edtf()?, inferred: published.inferred })
         };
         Context { published: None, last: context.last.clone().or_else(published) }
+    }
+
+    /// The year gone by that news is telling of just now.
+    pub fn story_year(&self) -> Option<i16> {
+        self.story.filter(|_| !self.is_narrative())
+    }
+
+    /// News that says "that year" or "that summer" has gone back to a year of
+    /// its own and stays there until it names a day of the present.
+    fn note_story(&mut self, found: &Found, at: At) {
+        let Some(own) = self.latest().map(|day| day.ymd().0) else { return };
+        let Some(year) = at.year() else { return };
+        let back = found.says("that") || found.part("turn").is_some_and(|turn| turn.number == 0);
+        match found.gives {
+            "weekday" | "deictic" | "period" | "ago" | "overnight" => self.story = None,
+            _ if has_year(found) => self.story = self.story.filter(|story| *story == year),
+            _ if back && year < own => self.story = Some(year),
+            _ if year == own => self.story = None,
+            _ => {}
+        }
     }
 
     /// The year the text has come to.
@@ -299,6 +336,7 @@ impl Course {
         let Some(value) = &reading.value else { return };
         if let Timex::When(when) = reading.timex {
             self.in_sentence = Some(when.at);
+            self.note_story(found, when.at);
             if let Some(Clock::Minutes(minutes, _)) = when.clock {
                 self.clock = Some((when.at, minutes));
             }

@@ -376,6 +376,8 @@ impl Reader<'_> {
             None if found.says("tonight") => Some("NI"),
             None if found.says("night") => Some("NI"),
             None if found.says("morning") => Some("MO"),
+            // "The early hours of Sunday".
+            None if found.says("hours") && found.part("stage").is_some() => Some("MO"),
             None => None,
         };
         match minutes {
@@ -431,7 +433,10 @@ impl Reader<'_> {
     }
 
     fn when(&self, at: At) -> When {
-        When { at, stage: self.stage(), about: self.about(), clock: self.clock() }
+        let clock = self.clock();
+        // "Around 2 a.m. Saturday" doubts the hour, not the day.
+        let about = self.about() && !matches!(clock, Some(Clock::Minutes(..)));
+        When { at, stage: self.stage(), about, clock }
     }
 
     fn result(&self, at: At, counted: bool) -> Option<Reading> {
@@ -543,6 +548,11 @@ impl Reader<'_> {
                 (range.earliest != Day::MIN).then_some(year)
             });
         };
+        if let Some(year) = self.course.story_year()
+            && self.tense() != Tense::Ahead
+        {
+            return Some(year);
+        }
         let (year, this, today) = latest.ymd();
         let first = Day::from_ymd(year, month, day.unwrap_or(1).min(28))?;
         let over = first > latest;
@@ -662,7 +672,13 @@ impl Reader<'_> {
                 Tense::Ahead if range.latest < latest => year.checked_add(1)?,
                 Tense::Ahead => year,
                 _ if begun => year,
-                // "In spring", told in February.
+                // "A spring offensive", "in spring", told in February.
+                _ if self.scene.tokens.get(self.found.tokens.end).is_some_and(|t| {
+                    t.has(List::SeasonDoing)
+                }) && range.earliest.0.saturating_sub(latest.0) < NEAR =>
+                {
+                    year
+                }
                 Tense::Open if range.earliest.0.saturating_sub(latest.0) < NEAR => year,
                 _ => year.checked_sub(1)?,
             },
@@ -1031,7 +1047,11 @@ impl Reader<'_> {
             (None, None) => sign,
         };
         let vague = found.part("some").is_some() || found.part("units").is_some();
-        let context = self.course.counted_from(unit);
+        let mut context = self.course.counted_from(unit);
+        // Nothing is told yet that it could be later than.
+        if found.gives == "later" && found.number("num").is_some() && !self.course.has_told(unit) {
+            context.last = None;
+        }
         if vague && found.number("num").is_none() {
             let value = from_last(&context, sign * 3, unit, true).map(|(value, _)| value);
             let timex = if sign > 0 { Timex::Future } else { Timex::Past };
@@ -1084,8 +1104,8 @@ impl Reader<'_> {
             Some(n) => n,
             None if found.part("unit").is_none() && found.says("the") => 1,
             None => {
-                let value = after(found, &self.course.context, -sign);
-                return Some(Reading { value, timex: Timex::Length(None, false, unit) });
+                let unit = found.part("units").map_or(unit, |unit| unit.value);
+                return Some(Reading::bare(Timex::Length(None, false, unit)));
             }
         };
         let unit = match () {
@@ -1177,8 +1197,12 @@ impl Reader<'_> {
     fn clock_alone(&self) -> Option<Reading> {
         let clock = self.clock();
         // The hour is the day's that was told last.
+        let near = |day: Day| {
+            self.course.is_narrative()
+                || self.course.latest().is_none_or(|l| (l.0 - day.0).abs() <= WEEKS)
+        };
         let last = || match self.course.last_at() {
-            Some(At::Day(day)) => Some(day),
+            Some(At::Day(day)) if near(day) => Some(day),
             _ => self.near_day(),
         };
         let day = match self.scene.day.or(self.course.here) {
@@ -1197,7 +1221,14 @@ impl Reader<'_> {
         if part.value == "?" {
             return None;
         }
-        let of = |year: i16| holiday(part.value, year);
+        // "Easter Monday" comes after the Sunday, "Easter Saturday" before it.
+        let of = |year: i16| match (part.value, found.number("weekday")) {
+            ("e*", weekday) => {
+                let days = weekday.map_or(0, |n| if n == 1 { 1 } else { n - 7 });
+                plus(easter(year)?, days)
+            }
+            (value, _) => holiday(value, year),
+        };
         let told = self.stated_year();
         if let Some(year) = told {
             return self.told(At::Day(of(year)?));
@@ -1208,6 +1239,11 @@ impl Reader<'_> {
         let now = self.course.now()?;
         let year = now.year()?;
         if self.course.is_narrative() {
+            return self.counted(At::Day(of(year)?));
+        }
+        if let Some(year) = self.course.story_year()
+            && self.tense() != Tense::Ahead
+        {
             return self.counted(At::Day(of(year)?));
         }
         let latest = self.course.latest()?;
@@ -1383,6 +1419,11 @@ impl Reader<'_> {
         if token.has(List::PastAux) {
             return Tense::Past;
         }
+        // "The vote is on June 17."
+        let start = self.found.tokens.start;
+        if token.has(List::PresentAux) && at < start && at + 2 >= start {
+            return Tense::Ahead;
+        }
         let Some(verb) = token.verb() else { return Tense::Open };
         let noun = at > from
             && tokens[at - 1].has_any(&[List::Determiner, List::Preposition, List::PastAux]);
@@ -1402,6 +1443,8 @@ impl Reader<'_> {
 
 /// How many words away a verb still tells the tense.
 const FAR: usize = 20;
+/// An hour is told of a day so near, else of the day of telling.
+const WEEKS: i32 = 14;
 /// A day or month so many days ahead is nearer than the one of last year.
 const NEAR: i32 = 45;
 
