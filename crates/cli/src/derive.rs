@@ -81,8 +81,7 @@ fn one(file: &Path, options: &Options, gazetteer: &Gazetteer) -> Result<ExitCode
     let source = source(file, options, &meta, &article)?;
     let told = input::told(options.told.as_ref(), &meta, file)?;
     let title = options.title.clone().or(meta.story).unwrap_or_else(|| source.title.clone());
-    let Derived { source, events, why } =
-        derive_told(&article, &source, told, gazetteer);
+    let Derived { source, events, why } = derive_told(&article, &source, told, gazetteer);
     if options.why {
         for why in &why {
             eprintln!("{}: {} {} <- {}", why.of, why.field, why.value, why.rule);

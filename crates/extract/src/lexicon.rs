@@ -214,9 +214,17 @@ impl Lexicon {
         self.entry(word)?.value(list)
     }
 
-    /// The words in `list`, in no order.
-    pub fn words(&self, list: List) -> impl Iterator<Item = &'static str> + use<'_> {
-        self.entries.values().filter(move |entry| entry.has(list)).map(|entry| entry.word)
+    /// The words of every list, by the list's number, in no order.
+    pub fn words_by_list(&self) -> Vec<Vec<&'static str>> {
+        let mut out = vec![Vec::new(); u128::BITS as usize];
+        for entry in self.entries.values() {
+            let mut lists = entry.lists;
+            while lists != 0 {
+                out[lists.trailing_zeros() as usize].push(entry.word);
+                lists &= lists - 1;
+            }
+        }
+        out
     }
 
     /// Whether a full stop after `word` belongs to it.

@@ -1,5 +1,7 @@
 //! Matches the rules against tokens: the longest match wins, then the first.
 
+use std::cmp::Ordering;
+
 use super::rules::{Class, Rule, Rules, Step, Wanted};
 use crate::lexicon::List;
 use crate::token::{Token, TokenKind};
@@ -103,32 +105,51 @@ struct Run<'a> {
     /// What the path being tried has matched.
     parts: Vec<Part>,
     words: Vec<&'static str>,
-    best: Option<Found>,
+    /// The best match so far and its pattern.
+    best: Option<(Found, u16)>,
 }
 
 impl Run<'_> {
     fn longest(&mut self, at: usize) -> Option<Found> {
         self.best = None;
         let rules = self.rules;
-        for id in rules.starting(&self.tokens[at]).into_iter().flatten() {
-            let pattern = rules.patterns[usize::from(*id)];
+        let next = self.tokens.get(at + 1);
+        for starts in rules.starting(&self.tokens[at]).into_iter().flatten() {
+            self.run(&starts.any, at);
+            let Some(next) = next else { continue };
+            if let Some(patterns) = starts.word.get(&*next.norm) {
+                self.run(patterns, at);
+            }
+            match next.kind {
+                TokenKind::Number => self.run(&starts.number, at),
+                TokenKind::Word if !starts.compound.is_empty() && next.norm.contains('-') => {
+                    self.run(&starts.compound, at);
+                }
+                _ => {}
+            }
+        }
+        self.best.take().map(|(found, _)| found)
+    }
+
+    fn run(&mut self, patterns: &[u16], at: usize) {
+        for &id in patterns {
+            let pattern = self.rules.patterns[usize::from(id)];
             self.parts.clear();
             self.words.clear();
-            self.go(pattern.start, at, at, pattern.rule);
+            self.go(pattern.start, at, at, id);
         }
-        self.best.take()
     }
 
     /// Follows every way from a step, and keeps the longest that stands.
-    fn go(&mut self, step: usize, at: usize, from: usize, rule: usize) {
+    fn go(&mut self, step: usize, at: usize, from: usize, id: u16) {
         match &self.rules.program[step] {
-            Step::Go(to) => self.go(*to, at, from, rule),
+            Step::Go(to) => self.go(*to, at, from, id),
             Step::Or(other) => {
                 let (parts, words) = (self.parts.len(), self.words.len());
-                self.go(step + 1, at, from, rule);
+                self.go(step + 1, at, from, id);
                 self.parts.truncate(parts);
                 self.words.truncate(words);
-                self.go(*other, at, from, rule);
+                self.go(*other, at, from, id);
             }
             Step::One(wanted) => {
                 let tokens = self.tokens;
@@ -139,45 +160,52 @@ impl Run<'_> {
                     Wanted::Words(words) => {
                         if let Some(word) = words.iter().find(|w| tokens[at].is(w)) {
                             self.words.push(word);
-                            self.go(step + 1, at + 1, from, rule);
+                            self.go(step + 1, at + 1, from, id);
                         }
                     }
                     Wanted::List(list, class) => {
                         if let Some(value) = listed(tokens, at, *list) {
                             let number = value.parse().unwrap_or_default();
                             self.parts.push(Part { class, number, value, at });
-                            self.go(step + 1, at + 1, from, rule);
+                            self.go(step + 1, at + 1, from, id);
                         }
                     }
                     Wanted::Class(class, name) => {
                         if let Some((number, value, length)) = number(tokens, at, *class) {
                             self.parts.push(Part { class: name, number, value, at });
-                            self.go(step + 1, at + length, from, rule);
+                            self.go(step + 1, at + length, from, id);
                         }
                     }
                     Wanted::Edge | Wanted::Capital | Wanted::Small | Wanted::Plural => {
                         if is(tokens, Some(at), wanted) {
-                            self.go(step + 1, at + 1, from, rule);
+                            self.go(step + 1, at + 1, from, id);
                         }
                     }
                 }
             }
             Step::Done => {
                 let end = trim(self.tokens, from, at);
-                if end == from || self.best.as_ref().is_some_and(|b| b.tokens.end >= end) {
+                let better = |(best, of): &(Found, u16)| match best.tokens.end.cmp(&end) {
+                    Ordering::Less => true,
+                    Ordering::Equal => id < *of,
+                    Ordering::Greater => false,
+                };
+                if end == from || !self.best.as_ref().is_none_or(better) {
                     return;
                 }
+                let rule = self.rules.patterns[usize::from(id)].rule;
                 let of = &self.rules.rules[rule];
                 if !stands(of, self.tokens, from, end) {
                     return;
                 }
-                self.best = Some(Found {
+                let found = Found {
                     tokens: from..end,
                     rule,
                     gives: of.gives,
                     parts: self.parts.clone(),
                     words: self.words.clone(),
-                });
+                };
+                self.best = Some((found, id));
             }
         }
     }

@@ -71,7 +71,8 @@ fn dateline((kind, tokens, found): &Line, lines: &[Line]) -> Option<(Day, &'stat
         return Some((day, WHY));
     }
     // Its year is that of the newest full date not after it.
-    let newest = lines.iter().flat_map(|(.., found)| *found).filter_map(known).max_by_key(|k| k.last)?;
+    let newest =
+        lines.iter().flat_map(|(.., found)| *found).filter_map(known).max_by_key(|k| k.last)?;
     let year = newest.last.ymd().0;
     let this = in_year(time, year).filter(|k| k.is_day)?.last;
     let day = if this >= newest.last { this } else { in_year(time, year.checked_add(1)?)?.last };

@@ -673,9 +673,12 @@ impl Reader<'_> {
                 Tense::Ahead => year,
                 _ if begun => year,
                 // "A spring offensive", "in spring", told in February.
-                _ if self.scene.tokens.get(self.found.tokens.end).is_some_and(|t| {
-                    t.has(List::SeasonDoing)
-                }) && range.earliest.0.saturating_sub(latest.0) < NEAR =>
+                _ if self
+                    .scene
+                    .tokens
+                    .get(self.found.tokens.end)
+                    .is_some_and(|t| t.has(List::SeasonDoing))
+                    && range.earliest.0.saturating_sub(latest.0) < NEAR =>
                 {
                     year
                 }

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::{Lexicon, List};
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 
 /// All rules of a language.
 #[derive(Debug, Default)]
@@ -22,12 +22,13 @@ pub struct Rules {
     pub mistakes: Vec<String>,
     pub(super) program: Vec<Step>,
     pub(super) patterns: Vec<Pattern>,
-    /// The patterns that can begin with a word or sign.
-    by_word: FxHashMap<&'static str, Vec<u16>>,
-    /// The patterns that can begin with a number in digits.
-    by_number: Vec<u16>,
-    /// The patterns that can begin with a compound: "three-year".
-    by_compound: Vec<u16>,
+    /// What can begin with a word or sign, as a number of `starts`.
+    by_word: FxHashMap<&'static str, usize>,
+    /// What can begin with a number in digits.
+    by_number: Option<usize>,
+    /// What can begin with a compound: "three-year".
+    by_compound: Option<usize>,
+    starts: Vec<Starts>,
     macros: FxHashMap<&'static str, &'static str>,
 }
 
@@ -66,6 +67,28 @@ pub struct Example {
     pub value: &'static str,
     /// Its TIMEX3 value, where the example gives it.
     pub timex3: Option<&'static str>,
+}
+
+/// Patterns that begin alike, by what can come second: "the" begins a hundred
+/// of them, but few go on with the word that follows it.
+#[derive(Debug, Default)]
+pub(super) struct Starts {
+    /// Those that can be complete with one token, or go on with just anything.
+    pub any: Vec<u16>,
+    /// Those that can go on with a word or sign.
+    pub word: FxHashMap<&'static str, Vec<u16>>,
+    /// Those that can go on with a number in digits.
+    pub number: Vec<u16>,
+    /// Those that can go on with a compound.
+    pub compound: Vec<u16>,
+}
+
+/// The tokens that something in a pattern can be.
+enum Matches<'a> {
+    Words(&'a [&'static str]),
+    Number,
+    Compound,
+    Any,
 }
 
 /// A pattern: the rule it belongs to and where its program begins.
@@ -197,17 +220,15 @@ impl Rules {
         &ENGLISH
     }
 
-    /// The patterns that can begin with `token`.
-    pub(super) fn starting(&self, token: &Token) -> [&[u16]; 2] {
-        let word = self.by_word.get(&*token.norm).map_or(&[][..], Vec::as_slice);
+    /// What can begin with `token`.
+    pub(super) fn starting(&self, token: &Token) -> [Option<&Starts>; 2] {
+        let word = self.by_word.get(&*token.norm).copied();
         let class = match token.kind {
-            crate::token::TokenKind::Number => &self.by_number[..],
-            crate::token::TokenKind::Word if token.norm.as_bytes().contains(&b'-') => {
-                &self.by_compound[..]
-            }
-            _ => &[],
+            TokenKind::Number => self.by_number,
+            TokenKind::Word if token.norm.as_bytes().contains(&b'-') => self.by_compound,
+            _ => None,
         };
-        [word, class]
+        [word, class].map(|start| start.and_then(|start| self.starts.get(start)))
     }
 
     fn read(text: &'static str) -> Rules {
@@ -222,9 +243,7 @@ impl Rules {
                 rules.mistakes.push(format!("line {}: {line}", number + 1));
             }
         }
-        for number in 0..rules.patterns.len() {
-            rules.index(number);
-        }
+        rules.index();
         rules
     }
 
@@ -335,58 +354,117 @@ impl Rules {
         self.program.len() - 1
     }
 
-    /// Enters a pattern under everything it can begin with.
-    fn index(&mut self, number: usize) {
-        let mut todo = vec![self.patterns[number].start];
-        let mut firsts = Vec::new();
-        while let Some(at) = todo.pop() {
-            match &self.program[at] {
-                Step::One(wanted) => firsts.push(wanted.clone()),
-                Step::Or(other) => todo.extend([at + 1, *other]),
-                Step::Go(to) => todo.push(*to),
-                Step::Done => {}
+    /// Enters each pattern under everything it can begin with and go on with.
+    fn index(&mut self) {
+        let lists = Lexicon::english().words_by_list();
+        let mut words: FxHashMap<&'static str, Vec<(u16, usize)>> = FxHashMap::default();
+        let (mut numbers, mut compounds) = (Vec::new(), Vec::new());
+        for (id, pattern) in self.patterns.iter().enumerate() {
+            for first in self.elements(pattern.start) {
+                let Step::One(wanted) = &self.program[first] else { continue };
+                let entry = (id as u16, first);
+                for matches in wanted.matches(&lists) {
+                    match matches {
+                        Matches::Words(list) => {
+                            for word in list {
+                                words.entry(word).or_default().push(entry);
+                            }
+                        }
+                        Matches::Number => numbers.push(entry),
+                        Matches::Compound => compounds.push(entry),
+                        // A pattern can't begin with just anything.
+                        Matches::Any => {}
+                    }
+                }
             }
         }
-        let id = number as u16;
-        let add = |of: &mut Vec<u16>| {
+        // Words that begin the same patterns share what comes second.
+        let mut known: FxHashMap<Vec<(u16, usize)>, usize> = FxHashMap::default();
+        let mut starts = Vec::new();
+        let mut number = |entries: Vec<(u16, usize)>, rules: &Rules| {
+            *known.entry(entries.clone()).or_insert_with(|| {
+                starts.push(rules.seconds(&entries, &lists));
+                starts.len() - 1
+            })
+        };
+        let mut by_word = FxHashMap::default();
+        for (word, entries) in words {
+            by_word.insert(word, number(entries, self));
+        }
+        let (numbers, compounds) = (number(numbers, self), number(compounds, self));
+        self.by_number = Some(numbers);
+        self.by_compound = Some(compounds);
+        self.by_word = by_word;
+        self.starts = starts;
+    }
+
+    /// What can come second, for patterns and the step they began with.
+    fn seconds(&self, entries: &[(u16, usize)], lists: &[Vec<&'static str>]) -> Starts {
+        let mut starts = Starts::default();
+        let add = |of: &mut Vec<u16>, id: u16| {
             if of.last() != Some(&id) {
                 of.push(id);
             }
         };
-        for wanted in firsts {
-            match wanted {
-                Wanted::Words(words) => {
-                    for word in words {
-                        add(self.by_word.entry(word).or_default());
-                    }
+        for &(id, first) in entries {
+            // "Two hundred" is one number.
+            if let Step::One(Wanted::Class(Class::Num, _)) = &self.program[first] {
+                for word in &lists[List::Number as usize] {
+                    add(starts.word.entry(word).or_default(), id);
                 }
-                Wanted::List(list, _) => {
-                    for word in Lexicon::english().words(list) {
-                        add(self.by_word.entry(word).or_default());
-                    }
-                }
-                Wanted::Class(class, _) => {
-                    let list = match class {
-                        Class::Num => Some(List::Number),
-                        Class::CenturyNum => Some(List::Ordinal),
-                        _ => None,
-                    };
-                    if let Some(list) = list {
-                        for word in Lexicon::english().words(list) {
-                            add(self.by_word.entry(word).or_default());
-                        }
-                    }
-                    if matches!(
-                        class,
-                        Class::Num | Class::CenturyWord | Class::Compound | Class::QuarterWord
-                    ) {
-                        add(&mut self.by_compound);
-                    }
-                    add(&mut self.by_number);
-                }
-                // A pattern can't begin with just anything.
-                Wanted::Edge | Wanted::Capital | Wanted::Small | Wanted::Plural => {}
             }
+            for step in self.elements(first + 1) {
+                let Step::One(wanted) = &self.program[step] else {
+                    add(&mut starts.any, id);
+                    continue;
+                };
+                for matches in wanted.matches(lists) {
+                    match matches {
+                        Matches::Words(list) => {
+                            for word in list {
+                                add(starts.word.entry(word).or_default(), id);
+                            }
+                        }
+                        Matches::Number => add(&mut starts.number, id),
+                        Matches::Compound => add(&mut starts.compound, id),
+                        Matches::Any => add(&mut starts.any, id),
+                    }
+                }
+            }
+        }
+        starts
+    }
+
+    /// The elements, or the end, that can come at a step.
+    fn elements(&self, from: usize) -> Vec<usize> {
+        let (mut todo, mut out) = (vec![from], Vec::new());
+        while let Some(at) = todo.pop() {
+            match &self.program[at] {
+                Step::One(_) | Step::Done => out.push(at),
+                Step::Or(other) => todo.extend([at + 1, *other]),
+                Step::Go(to) => todo.push(*to),
+            }
+        }
+        out
+    }
+}
+
+impl Wanted {
+    /// What tokens can be this.
+    fn matches<'a>(&'a self, lists: &'a [Vec<&'static str>]) -> Vec<Matches<'a>> {
+        let words = |list: List| Matches::Words(&lists[list as usize]);
+        match self {
+            Wanted::Words(words) => vec![Matches::Words(words)],
+            Wanted::List(list, _) => vec![words(*list)],
+            Wanted::Class(class, _) => match class {
+                Class::Num => vec![Matches::Number, Matches::Compound, words(List::Number)],
+                Class::CenturyNum => vec![Matches::Number, words(List::Ordinal)],
+                Class::CenturyWord | Class::Compound | Class::QuarterWord => {
+                    vec![Matches::Number, Matches::Compound]
+                }
+                _ => vec![Matches::Number],
+            },
+            Wanted::Edge | Wanted::Capital | Wanted::Small | Wanted::Plural => vec![Matches::Any],
         }
     }
 }
