@@ -5,7 +5,7 @@ use std::ops::Range;
 use dateline_event::Category;
 
 use super::verb::Verb;
-use crate::lexicon::List;
+use crate::lexicon::{Lexicon, List};
 use crate::token::Token;
 
 /// A category and whether the verb itself says so.
@@ -19,8 +19,13 @@ pub struct Kind {
 
 /// The category of a clause with that verb.
 pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
-    let nouns =
-        |range: Range<usize>| range.filter_map(|i| category(tokens[i].value(List::Noun)?)).next();
+    // "March" the month and "Storm" the name are no such nouns.
+    let nouns = |range: Range<usize>| {
+        range
+            .filter(|&i| !tokens[i].capital || i == clause.start)
+            .filter_map(|i| category(tokens[i].value(List::Noun)?))
+            .next()
+    };
     let says = |list: List| tokens[clause.clone()].iter().any(|t| t.has(list));
     let head = verb.map_or(clause.start, |v| v.head);
     let by_noun = || {
@@ -47,6 +52,20 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
         };
         return Kind { category, by_verb: true };
     }
+    // "15 deaths were reported", "explosions were heard".
+    let noticed = verb.group == "report"
+        || matches!(verb.base, "record" | "hear" | "see" | "register" | "announce");
+    if noticed && verb.passive {
+        let subject = clause.start..verb.start.max(clause.start);
+        let found = subject
+            .rev()
+            .find(|&i| !tokens[i].capital && tokens[i].has_any(&[List::Happening, List::Loss]));
+        if let Some(at) = found {
+            let own = tokens[at].value(List::Noun).and_then(category);
+            let category = own.unwrap_or_else(|| by_noun().category);
+            return Kind { category, by_verb: true };
+        }
+    }
     let own = match verb.group {
         "report" => Some(Category::Statement),
         group => category(group),
@@ -62,6 +81,35 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
         });
         return deed.map_or_else(by_noun, |category| Kind { category, by_verb: true });
     };
+    // "fans flooded the square": such verbs need a noun of their kind.
+    let backed = || {
+        let kin = |c: Category| match own {
+            Category::Strike | Category::Combat | Category::Capture => {
+                matches!(
+                    c,
+                    Category::Strike
+                        | Category::Combat
+                        | Category::Capture
+                        | Category::Crime
+                        | Category::Disaster
+                )
+            }
+            Category::Movement => matches!(
+                c,
+                Category::Strike | Category::Combat | Category::Movement | Category::Protest
+            ),
+            own => c == own,
+        };
+        says(List::WarSign)
+            || says(List::CrimeSign)
+            || says(List::Goods)
+            || tokens[clause.clone()].iter().filter_map(|t| category(t.value(List::Noun)?)).any(kin)
+    };
+    // "shot down"; of "launched them" the sentence before tells what.
+    let clear = tokens.get(head + 1).is_some_and(|t| t.is_any(&["down", "them", "it"]));
+    if Lexicon::english().has(List::Loose, verb.base) && !clear && !backed() {
+        return by_noun();
+    }
     let goods = says(List::Goods);
     let category = match own {
         // Letters and aid are handed over, too; only arms are arms.

@@ -43,7 +43,10 @@ pub fn clauses(tokens: &[Token], sentence: Range<usize>, lexicon: &Lexicon) -> V
     };
     let mut out: Vec<Clause> = Vec::new();
     // The antecedent of a relative clause that comes first belongs to it.
-    let link = opening(tokens, sentence.start, first.start);
+    let link = match first.reduced {
+        true => Link::Relative,
+        false => opening(tokens, sentence.start, first.start),
+    };
     let mut current = Clause {
         tokens: sentence.clone(),
         link,
@@ -70,29 +73,61 @@ pub fn clauses(tokens: &[Token], sentence: Range<usize>, lexicon: &Lexicon) -> V
     out
 }
 
-/// A participle without auxiliary that directly precedes another verb of the
-/// same clause is no verb: "soldiers captured in May were moved".
-fn reduce(verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
-    let mut out: Vec<Verb> = Vec::new();
-    for verb in verbs {
-        if let Some(last) = out.last()
-            && last.start == last.head
-            && last.tense == Tense::Past
-            && !matches!(last.group, "report" | "statement" | "think" | "plan")
-            && tokens.get(last.head + 1).is_some_and(|t| t.has(List::Preposition))
-            && last_break(tokens, last.head + 1, verb.start).is_none()
-            && !has_relative(tokens, &out, last.head)
-        {
-            out.pop();
+/// Of two verbs with nothing between them where a clause could begin, one is a
+/// participle that stands for a relative clause: the first in "soldiers
+/// captured in May were moved", the second in "moved soldiers captured in May".
+fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
+    for i in 1..verbs.len() {
+        let (left, right) = verbs.split_at_mut(i);
+        let (Some(first), Some(second)) = (left.last_mut(), right.first_mut()) else { break };
+        if speaks(first) {
+            continue;
         }
-        out.push(verb);
+        let broken = last_break(tokens, first.head + 1, second.start);
+        let after = tokens.get(first.head + 1);
+        // Nothing stands there that it is done to.
+        let open = after.is_some_and(|t| {
+            t.has_any(&[List::Preposition, List::Weekday, List::Month, List::Deictic, List::Part])
+                || t.norm.ends_with("ly")
+        });
+        if broken.is_none() && !first.reduced && !has_relative(tokens, left, i - 1) {
+            if open && can_reduce(&left[i - 1], tokens) {
+                left[i - 1].reduce();
+            } else if can_reduce(second, tokens) && !left[i - 1].reduced {
+                second.reduce();
+            }
+        } else if i == 1
+            && open
+            && broken.is_some_and(|(at, _)| tokens[at].is(","))
+            && left[0].head > 0
+            && tokens[left[0].head - 1].is(",")
+            && can_reduce(&left[0], tokens)
+        {
+            // "The bank, founded in 1995, has lent …".
+            left[0].reduce();
+        }
     }
-    out
+    verbs
 }
 
-fn has_relative(tokens: &[Token], verbs: &[Verb], head: usize) -> bool {
-    let from = verbs.len().checked_sub(2).map_or(0, |i| verbs[i].head + 1);
-    tokens[from..head].iter().any(|t| t.has(List::Relative))
+fn speaks(verb: &Verb) -> bool {
+    matches!(verb.group, "report" | "statement" | "think" | "plan")
+}
+
+/// Whether a verb can as well be a participle with a passive sense.
+fn can_reduce(verb: &Verb, tokens: &[Token]) -> bool {
+    let token = &tokens[verb.head];
+    verb.start == verb.head
+        && verb.tense == Tense::Past
+        && token.verb().is_none_or(|form| form.participle)
+        && !Lexicon::english().has(List::Intransitive, verb.base)
+}
+
+/// Whether verb `i` has a relative pronoun of its own before it.
+fn has_relative(tokens: &[Token], verbs: &[Verb], i: usize) -> bool {
+    let head = verbs[i].head;
+    let from = i.checked_sub(1).map_or(head.saturating_sub(12), |i| verbs[i].head + 1);
+    tokens[from.min(head)..head].iter().any(|t| t.has(List::Relative))
 }
 
 /// How the sentence's first clause hangs together.
@@ -109,6 +144,9 @@ fn opening(tokens: &[Token], start: usize, verb: usize) -> Link {
 
 /// Where the clause of `verb` begins, and how it hangs on the one before.
 fn boundary(tokens: &[Token], before: &Verb, verb: &Verb, current: &Clause) -> (usize, Link) {
+    if verb.reduced {
+        return (verb.start, Link::Relative);
+    }
     let speaks = matches!(before.group, "report" | "statement" | "think");
     let from = before.head + 1;
     match last_break(tokens, from, verb.start) {

@@ -15,6 +15,7 @@ use crate::lexicon::List;
 use crate::page::{Block, Page, Time};
 use crate::place::Mention;
 use crate::time::Value;
+use crate::token::Token;
 
 /// An event still tied to its tokens.
 pub struct Draft<'a> {
@@ -148,6 +149,10 @@ pub(super) type Placed<'a> = (&'a Mention, Role);
 impl<'a> Reader<'a, '_> {
     pub(super) fn read(&self) -> Vec<Draft<'a>> {
         let mut out = Vec::new();
+        // A question tells nothing.
+        if self.block.tokens[self.sentence.clone()].iter().rev().take(2).any(|t| t.is("?")) {
+            return out;
+        }
         let mut used: Vec<usize> = Vec::new();
         let mut at = 0;
         while at < self.clauses.len() {
@@ -156,8 +161,8 @@ impl<'a> Reader<'a, '_> {
             let speaks =
                 clause.verb.as_ref().is_some_and(|v| matches!(v.group, "report" | "statement"));
             // What somebody is quoted with counts only where it has its own date.
-            let speech = clause.quoted
-                && (self.dated(&clause.tokens).is_empty() || speaks && !said.is_empty());
+            let speech =
+                clause.quoted && (speaks && !said.is_empty() || !self.is_told_fact(clause));
             if speech || clause.link == Link::Says && at > 0 {
                 at += 1;
                 continue;
@@ -187,28 +192,89 @@ impl<'a> Reader<'a, '_> {
         times.filter(|(_, t)| inside(t) && tells(t) && t.found.gives != "after").collect()
     }
 
-    /// Times that have a value and lie not in the future.
+    /// Whether a clause in quotation marks tells what happened on a day, as
+    /// officials and analysts do; what people think and remember stays theirs.
+    fn is_told_fact(&self, clause: &Clause) -> bool {
+        let exact = |(_, t): &(usize, &Time)| {
+            !matches!(
+                t.found.gives,
+                "lately" | "vague" | "period" | "decade" | "year" | "past-week" | "deictic"
+            )
+        };
+        let personal = self.block.tokens[clause.tokens.clone()]
+            .iter()
+            .any(|t| t.is_any(&["i", "my", "me", "we", "our", "us", "you", "your"]));
+        !personal
+            && clause.verb.as_ref().is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect))
+            && self.dated(&clause.tokens).iter().any(exact)
+    }
+
+    /// Times that have a value, lie not in the future and date what the
+    /// clause tells, not a noun in it.
     pub(super) fn dated(&self, tokens: &Range<usize>) -> Vec<(usize, &'a Time)> {
         let mut times = self.times(tokens);
+        let others = times.len() > 1;
         times.retain(|(_, t)| match &t.value {
             Some(value) => !self.is_future(value),
             // "Today", in a text that says nothing of its own day.
             None => self.page.published.is_none() && is_anchored(t.found.gives),
         });
-        // "Until" and "by" tell an end, not when it happened.
-        let others = self.times(tokens).len() > 1;
         times.retain(|(_, t)| {
-            let before = t.found.tokens.start.checked_sub(1).map(|i| &self.block.tokens[i]);
-            !before.is_some_and(|b| {
-                // Nor does "since", where another time tells it.
-                let since = b.is("since")
-                    || b.is("the")
-                        && t.found.tokens.start > 1
-                        && self.block.tokens[t.found.tokens.start - 2].is("since");
-                b.is("by") && t.found.gives == "year" || since && others
-            })
+            let start = t.found.tokens.start;
+            let is = |back: usize, words: &[&str]| {
+                start.checked_sub(back).is_some_and(|i| self.block.tokens[i].is_any(words))
+            };
+            // "Until" and "by" tell an end, not when it happened; "not until"
+            // tells when it did.
+            let until = is(1, &["until", "till"])
+                || is(2, &["until", "till"]) && is(1, &["at", "late", "early", "the"]);
+            let ended = until
+                && !self.block.tokens[self.sentence.start..start]
+                    .iter()
+                    .any(|t| t.has(List::Negation));
+            let since = is(1, &["since"]) || is(1, &["the"]) && is(2, &["since"]);
+            // Nor does "since", where another time tells it.
+            !(ended
+                || is(1, &["every", "each"])
+                || is(1, &["by"]) && t.found.gives == "year"
+                || since && others
+                || self.is_of_noun(t, tokens))
         });
         times
+    }
+
+    /// "… an inquiry into the attack in Paris in 2015": the time belongs to the
+    /// attack.
+    fn is_of_noun(&self, time: &Time, clause: &Range<usize>) -> bool {
+        let tokens = &self.block.tokens;
+        let floor = clause.start.max(time.found.tokens.start.saturating_sub(8));
+        let mut at = time.found.tokens.start;
+        // Back over the noun's own place: "in Paris in".
+        while at > floor
+            && !tokens[at - 1].has(List::Happening)
+            && (tokens[at - 1].capital
+                || tokens[at - 1]
+                    .is_any(&["in", "on", "at", "near", "the", "of", "by", "last", "city"]))
+        {
+            at -= 1;
+        }
+        if at <= floor || tokens[at - 1].capital || !tokens[at - 1].has(List::Happening) {
+            return false;
+        }
+        let mut before = at - 1;
+        while before > floor
+            && at - before < 5
+            && !tokens[before - 1].has_any(&[List::Preposition, List::Subordinator])
+        {
+            if !tokens[before - 1].is_word() || tokens[before - 1].verb().is_some_and(|f| f.past) {
+                return false;
+            }
+            before -= 1;
+        }
+        let coarse = matches!(time.found.gives, "year" | "month" | "period" | "decade" | "season");
+        tokens[before.saturating_sub(1)].is_any(&[
+            "since", "before", "about", "for", "from", "into", "over", "despite", "because",
+        ]) || coarse && tokens[before.saturating_sub(1)].is_any(&["after", "following"])
     }
 
     pub(super) fn is_future(&self, value: &Value) -> bool {
@@ -280,8 +346,22 @@ impl<'a> Reader<'a, '_> {
                 .iter()
                 .copied()
                 .find(|(_, role)| matches!(role, Role::Where | Role::Object))
+                .or_else(|| pick(Role::Toward))
                 .or_else(|| pick(Role::From)),
-            _ => pick(Role::Where).or_else(|| pick(Role::Object)).or_else(|| pick(Role::From)),
+            Category::Diplomacy | Category::Politics => {
+                let travels = clause.verb.as_ref().is_some_and(|v| {
+                    v.group == "movement" || matches!(v.base, "travel" | "go" | "head" | "come")
+                });
+                pick(Role::Where)
+                    .or_else(|| pick(Role::Object))
+                    .or_else(|| pick(Role::Toward).filter(|_| travels))
+                    .or_else(|| pick(Role::From))
+            }
+            // "swam to Melilla".
+            _ => pick(Role::Where)
+                .or_else(|| pick(Role::Object))
+                .or_else(|| pick(Role::Toward))
+                .or_else(|| pick(Role::From)),
         }
     }
 
@@ -298,22 +378,102 @@ impl<'a> Reader<'a, '_> {
         {
             return false;
         }
-        if self.block.tokens[clause.tokens.start].is("if") {
+        let lead = clause.tokens.start..verb.start.max(clause.tokens.start);
+        // "if troops entered", "not clear whether anyone was hurt".
+        if self.block.tokens[clause.tokens.start].has(List::Condition)
+            || self.block.tokens[lead.clone()].iter().any(|t| t.has(List::Condition))
+        {
+            return false;
+        }
+        // "It was the first time the group has targeted the country".
+        let start = clause.tokens.start;
+        let before = &self.block.tokens[self.sentence.start.max(start.saturating_sub(6))..start];
+        if before.windows(2).any(|w| w[0].is("first") && w[1].is("time")) {
             return false;
         }
         // "No one was injured".
-        let none = self.block.tokens[clause.tokens.start..verb.start.max(clause.tokens.start)]
+        let none = self.block.tokens[lead.clone()]
             .iter()
             .any(|t| t.is_any(&["no", "none", "nobody", "neither"]));
         if none {
             return false;
         }
-        let state = matches!(verb.group, "be" | "have" | "think");
+        match verb.group {
+            "be" | "have" if verb.tense != Tense::Past => return false,
+            "be" => return dated && self.is_happening(clause),
+            "have" => return dated && self.has_happening(clause),
+            "think" => return false,
+            _ => {}
+        }
+        if self.page.lexicon.has(List::Idle, verb.base) && !verb.passive {
+            return false;
+        }
         match verb.tense {
-            Tense::Past => !state || dated,
-            Tense::Perfect => !state,
-            Tense::Going | Tense::Present => dated && !state,
+            Tense::Past => true,
+            Tense::Perfect => !self.has_lasted(clause),
+            // "is using … this year"; on a named day it is an appointment.
+            Tense::Going => dated && !self.is_appointed(clause),
+            // Captions and chronicles tell what happened in the present;
+            // elsewhere it is what is so, or what is to come.
+            Tense::Present => {
+                let speaks = matches!(verb.group, "report" | "statement");
+                dated && (self.block.caption || speaks || verb.passive || self.is_chronicle(clause))
+            }
             Tense::Modal => false,
         }
+    }
+
+    /// "The vote was on Friday", "there were clashes", "he was in Kyiv": a state
+    /// that a date makes an event.
+    fn is_happening(&self, clause: &Clause) -> bool {
+        let tokens = &self.block.tokens;
+        let Some(verb) = &clause.verb else { return false };
+        let before = &tokens[clause.tokens.start..verb.start.max(clause.tokens.start)];
+        let after = &tokens[(verb.head + 1).min(clause.tokens.end)..clause.tokens.end];
+        let happens = |t: &Token| !t.capital && t.has(List::Happening);
+        let there = before.iter().any(|t| t.is("there"));
+        let next = after.iter().find(|t| !t.has(List::Adverb));
+        there && after.iter().take(6).any(happens)
+            || before.iter().any(happens)
+                && next.is_none_or(|t| t.has_any(&[List::Preposition, List::Weekday]))
+            || before.last().is_some_and(|t| t.capital || t.has(List::Pronoun))
+                && next.is_some_and(|t| t.is_any(&["in", "at"]))
+                && self.place(clause, Kind { category: Category::Other, by_verb: false }).is_some()
+    }
+
+    /// "had a meeting in Geneva".
+    fn has_happening(&self, clause: &Clause) -> bool {
+        let Some(verb) = &clause.verb else { return false };
+        let after = (verb.head + 1).min(clause.tokens.end)..clause.tokens.end;
+        self.block.tokens[after].iter().take(5).any(|t| {
+            !t.capital
+                && (t.has(List::Happening)
+                    || matches!(t.value(List::Noun), Some("diplomacy" | "protest" | "crime")))
+        })
+    }
+
+    /// "has lived there since 2015".
+    fn has_lasted(&self, clause: &Clause) -> bool {
+        let long = clause.verb.as_ref().is_some_and(|v| {
+            matches!(v.base, "live" | "work" | "serve" | "hold" | "keep" | "lead" | "run" | "be")
+        });
+        let tokens = &self.block.tokens[clause.tokens.clone()];
+        long && tokens.iter().any(|t| t.is_any(&["since", "for"]))
+    }
+
+    /// "is travelling to Ankara on Monday".
+    fn is_appointed(&self, clause: &Clause) -> bool {
+        self.dated(&clause.tokens).iter().all(|(_, t)| matches!(t.found.gives, "weekday" | "date"))
+    }
+
+    /// "March 11, 2011: an earthquake strikes Japan": the date leads in.
+    fn is_chronicle(&self, clause: &Clause) -> bool {
+        let leads = |t: &Time| t.found.tokens.start <= self.sentence.start + 1;
+        let exact = |t: &Time| matches!(t.found.gives, "date" | "iso" | "month");
+        // A day of a year: a caption, whatever stands at its end.
+        let whole = |t: &Time| t.found.number("dom").is_some() && t.found.number("year").is_some();
+        self.dated(&clause.tokens).iter().any(|(_, t)| whole(t))
+            || clause.tokens.start <= self.sentence.start + 8
+                && self.dated(&self.sentence).first().is_some_and(|(_, t)| leads(t) && exact(t))
     }
 }

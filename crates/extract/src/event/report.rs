@@ -99,7 +99,9 @@ impl<'a> Reader<'a, '_> {
             (Some((act, kind)), best)
                 if verb.group == "report" && !acknowledges || best.is_none() =>
             {
-                let time = self.best_time(&own, act);
+                // "… said on Monday it had gone on since May": told on Monday.
+                let time =
+                    self.best_time(&own, act).filter(|(_, t)| best.is_none() || !self.is_since(t));
                 if time.is_none() && best.is_none() && place.is_none() {
                     return self.said_events(said, out, used);
                 }

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use dateline_event::PlaceKind;
+
 use super::verb::Verb;
 use crate::lexicon::{Lexicon, List};
 use crate::place::{Mention, Use};
@@ -65,6 +67,13 @@ impl Walk<'_> {
         if self.next_is_possessive(place) && !self.owns_district(place) {
             return Role::Other;
         }
+        // "a Lyon court": what it names stands there.
+        let local = self.tokens.get(place.tokens.end).is_some_and(|t| {
+            !t.capital && t.spaced && t.has(List::Local) && place.tokens.end < self.clause.end
+        });
+        if local && place.kind != PlaceKind::Country {
+            return Role::Where;
+        }
         let mut at = place.tokens.start;
         let mut unknown = 0;
         while at > self.clause.start {
@@ -79,6 +88,15 @@ impl Walk<'_> {
 
     fn has(&self, list: List, at: usize) -> bool {
         self.tokens[at].has(list)
+    }
+
+    /// Whether the word is a verb here, not an adjective like "heated".
+    fn is_verbal(&self, at: usize) -> bool {
+        let Some(form) = self.tokens[at].verb() else { return false };
+        let led = |i: usize| self.tokens[i].is("to") || self.has(List::Modal, i);
+        self.verb.is_some_and(|v| v.head == at)
+            || form.ing
+            || form.infinitive && (is_deed(form.group) || at > self.clause.start && led(at - 1))
     }
 
     fn next_is_possessive(&self, place: &Mention) -> bool {
@@ -130,7 +148,7 @@ impl Walk<'_> {
         // Some unknown adjective or noun: "war-torn", "resort".
         let plain = token.is_word()
             && !token.capital
-            && token.verb().is_none()
+            && !self.is_verbal(before)
             && !self.tokens[before].has_any(&[
                 List::Preposition,
                 List::Toward,
@@ -169,9 +187,6 @@ impl Walk<'_> {
         let norm = &*self.tokens[by].norm;
         let noun = by.checked_sub(1).map_or("", |i| &*self.tokens[i].norm);
         let form = self.lexicon.verb(norm).filter(|_| !self.tokens[by].capital);
-        let deed = |group: &str| {
-            matches!(group, "strike" | "combat" | "capture" | "movement" | "disaster")
-        };
         match norm {
             // "the war in Ukraine", "defectors in South Korea".
             "in" | "of" | "on" if self.lexicon.has(List::Standing, noun) => Role::Other,
@@ -186,7 +201,7 @@ impl Walk<'_> {
             _ if self.has(List::Where, by) => Role::Where,
             _ if self.verb.is_some_and(|v| v.head == by) => Role::Object,
             // "to liberate the region", "seizing Kyiv".
-            _ if form.is_some_and(|f| (f.ing || f.infinitive) && deed(f.group)) => Role::Object,
+            _ if form.is_some_and(|f| (f.ing || f.infinitive) && is_deed(f.group)) => Role::Object,
             _ if self.has(List::Preposition, by) => Role::Other,
             _ => self.by_position(place),
         }
@@ -211,4 +226,9 @@ impl Walk<'_> {
         }
         at
     }
+}
+
+/// Whether verbs of that heading do something to a place.
+fn is_deed(group: &str) -> bool {
+    matches!(group, "strike" | "combat" | "capture" | "movement" | "disaster")
 }

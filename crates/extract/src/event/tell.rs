@@ -30,6 +30,9 @@ impl<'a> Reader<'a, '_> {
         // "killed one and arrested two": one subject, one event.
         while let Some(more) = self.clauses.get(next)
             && self.shares_subject(more)
+            && self.block.tokens[..more.tokens.start]
+                .last()
+                .is_some_and(|t| t.is_any(&["and", "but", "or"]))
             && (self.dated(&clause.tokens).is_empty() || self.dated(&more.tokens).is_empty())
             && (self.kind(&clause).category == self.kind(more).category
                 || self.dated(&more.tokens).is_empty()
@@ -50,6 +53,11 @@ impl<'a> Reader<'a, '_> {
         let given = self.after_time(&clause);
         if !self.happens(&clause, !dated.is_empty() || given.is_some()) {
             return next;
+        }
+        // "in the county, which was flooded on Friday".
+        let led = self.antecedent_place(at).filter(|_| place.is_none());
+        if let Some(mention) = led {
+            place = Some((mention, Role::Object));
         }
         // Without a date only deeds count, and only where they happen.
         let vague = self.times(&clause.tokens).into_iter().find(|(_, t)| t.value.is_none());
@@ -72,9 +80,7 @@ impl<'a> Reader<'a, '_> {
             dated.iter().all(|(_, t)| matches!(t.found.gives, "lately" | "vague" | "past-week"))
                 && !dated.is_empty();
         // "had stood since 1888": the year of what it was, not of what was done.
-        let since = dated.iter().any(|(_, t)| {
-            t.found.tokens.start.checked_sub(1).is_some_and(|i| self.block.tokens[i].is("since"))
-        });
+        let since = dated.iter().any(|(_, t)| self.is_since(t));
         let past = clause.verb.as_ref().is_some_and(|v| v.tense == Tense::Past && !v.passive);
         if lately && place.is_none() || since && past && dated.len() == 1 {
             return next;
@@ -96,11 +102,7 @@ impl<'a> Reader<'a, '_> {
                 next += 1;
             }
         }
-        // "in the county, which was flooded on Friday".
-        if place.is_none()
-            && let Some(mention) = self.antecedent_place(at)
-        {
-            place = Some((mention, Role::Object));
+        if let Some(mention) = led {
             quote.start = mention.tokens.start;
         }
         if let Some(start) = self.antecedent(at) {
@@ -154,18 +156,18 @@ impl<'a> Reader<'a, '_> {
         next
     }
 
+    /// Whether "since" stands before a time.
+    pub(super) fn is_since(&self, time: &Time) -> bool {
+        let before = time.found.tokens.start.checked_sub(1);
+        before.is_some_and(|i| self.block.tokens[i].is("since"))
+    }
+
     /// "since 2023" for what goes on is open to the right.
     pub(super) fn value_of(&self, time: &Time) -> Option<Value> {
         use dateline_event::Edtf;
         use dateline_event::edtf::Bound;
         let value = time.value.clone()?;
-        let since = time
-            .found
-            .tokens
-            .start
-            .checked_sub(1)
-            .is_some_and(|i| self.block.tokens[i].is("since"));
-        match (since, &value.edtf) {
+        match (self.is_since(time), &value.edtf) {
             (true, Edtf::Date(date)) => {
                 Some(Value { edtf: Edtf::Interval(Bound::Date(*date), Bound::Open), ..value })
             }
@@ -196,9 +198,10 @@ impl<'a> Reader<'a, '_> {
     fn antecedent(&self, at: usize) -> Option<usize> {
         let clause = &self.clauses[at];
         let tokens = &self.block.tokens;
+        let reduced = clause.verb.as_ref().is_some_and(|v| v.reduced);
         if at == 0
             || clause.link != Link::Relative
-            || !tokens[clause.tokens.start].has(List::Relative)
+            || !reduced && !tokens[clause.tokens.start].has(List::Relative)
         {
             return None;
         }

@@ -21,6 +21,16 @@ pub struct Verb {
     pub passive: bool,
     /// "did not", "never".
     pub negated: bool,
+    /// "the soldiers captured in May": a participle that stands for a relative
+    /// clause.
+    pub reduced: bool,
+}
+
+impl Verb {
+    /// Makes it the participle of a relative clause.
+    pub fn reduce(&mut self) {
+        (self.reduced, self.passive) = (true, true);
+    }
 }
 
 /// How a verb is told.
@@ -71,6 +81,10 @@ impl Tagger<'_> {
     fn verb_at(&self, at: usize) -> Option<Verb> {
         let token = &self.tokens[at];
         if !token.is_word() || token.capital && at != self.start {
+            return None;
+        }
+        // "launched what appeared to be a missile": no clause of its own.
+        if at > self.start && self.tokens[at - 1].is("what") {
             return None;
         }
         if self.has(List::Modal, at) && !(token.is("may") && token.capital)
@@ -144,8 +158,24 @@ impl Tagger<'_> {
                 tense: Tense::Perfect,
                 passive: false,
                 negated,
+                reduced: false,
             });
         }
+        // "had to leave" left.
+        let to = self.after_to(head);
+        if have
+            && past
+            && head == at
+            && let Some(deed) = to
+        {
+            let mut verb = self.simple(deed, self.form(deed)?, Tense::Past);
+            (verb.start, verb.negated) = (at, negated);
+            return Some(verb);
+        }
+        // "was to fly", "is expected to win", "has to go": not yet told as done.
+        let awaited =
+            self.has(List::Unreal, head) || self.tokens[head].has_any(&[List::Be, List::Have]);
+        let modal = modal || to.is_some() && awaited || be && self.is_awaited(head);
         let form = self.form(head);
         let own = self.tokens[head].norm.clone();
         let (base, group) = match form {
@@ -161,7 +191,7 @@ impl Tagger<'_> {
             () if going && !passive => Tense::Going,
             () => Tense::Present,
         };
-        Some(Verb { start: at, head, base, group, tense, passive, negated })
+        Some(Verb { start: at, head, base, group, tense, passive, negated, reduced: false })
     }
 
     /// A verb without auxiliary: "captured", "says".
@@ -202,6 +232,10 @@ impl Tagger<'_> {
         {
             return None;
         }
+        // "used to live": what was once, again and again.
+        if self.tokens[at].is("used") && next.is_some_and(|t| t.is("to")) {
+            return Some(self.simple(at, form, Tense::Modal));
+        }
         if self.lexicon.has(List::Seeming, form.base)
             && let Some(deed) = self.to_have(at)
         {
@@ -212,7 +246,12 @@ impl Tagger<'_> {
         }
         if form.past {
             if next.is_some_and(|t| t.is("by")) && form.participle {
-                return None; // "the shells used by …"
+                // "the shells used by …"
+                return Some(Verb {
+                    reduced: true,
+                    passive: true,
+                    ..self.simple(at, form, Tense::Past)
+                });
             }
             let noun_follows = next.is_some_and(|t| t.is_word() && !t.capital) && !opens;
             // "10 of them reported", "and captured": fine; "well prepared
@@ -226,7 +265,8 @@ impl Tagger<'_> {
             return None;
         }
         // Nouns and present tenses look alike.
-        let noun = self.tokens[at].has(List::Noun) || self.tokens[at].has(List::Counted);
+        let rare = form.group == "act";
+        let noun = rare || self.tokens[at].has(List::Noun) || self.tokens[at].has(List::Counted);
         let wish = next.is_some_and(|t| t.is("to"));
         let noun = noun || self.tokens[at].has(List::NeverVerb) && !wish;
         let pronoun = previous.is_some_and(|t| {
@@ -234,7 +274,7 @@ impl Tagger<'_> {
         });
         let third = form.present && !form.infinitive;
         let sure = pronoun
-            || matches!(form.group, "report" | "think") && third && opens
+            || matches!(form.group, "report" | "think") && third && opens && !rare
             || !noun && opens && previous.is_some_and(|t| third || t.norm.ends_with('s'));
         if !sure || self.tokens[at].has(List::Unit) {
             return None;
@@ -252,7 +292,29 @@ impl Tagger<'_> {
             tense,
             passive: false,
             negated,
+            reduced: false,
         }
+    }
+
+    /// "is due to", "was likely to": the adjective and its infinitive.
+    fn is_awaited(&self, head: usize) -> bool {
+        let mut at = head + 1;
+        while self.has(List::Adverb, at) && !self.has(List::Unreal, at) {
+            at += 1;
+        }
+        self.has(List::Unreal, at) && self.after_to(at).is_some()
+    }
+
+    /// The infinitive after "to", if that follows.
+    fn after_to(&self, head: usize) -> Option<usize> {
+        self.tokens.get(head + 1).filter(|t| head + 1 < self.end && t.is("to"))?;
+        let at = head + 2;
+        let token = self.tokens.get(at).filter(|t| at < self.end && !t.capital)?;
+        if token.is("be") {
+            // "to be evacuated".
+            return self.form(at + 1).filter(|f| at + 1 < self.end && f.participle).map(|_| at + 1);
+        }
+        (token.is("have") || token.verb().is_some_and(|f| f.infinitive)).then_some(at)
     }
 
     /// The participle after "to have", if that follows.
@@ -275,7 +337,7 @@ impl Tagger<'_> {
     /// What the word can be as a verb; "-ed" words that no list knows are past
     /// forms of verbs that tell nothing else.
     fn form(&self, at: usize) -> Option<VerbForm> {
-        let token = &self.tokens[at];
+        let token = self.tokens.get(at)?;
         if let Some(form) = token.verb() {
             return Some(form);
         }
