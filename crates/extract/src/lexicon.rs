@@ -66,6 +66,7 @@ lists! {
     Holiday = "holiday",
     Modal = "modal",
     Month = "month",
+    Motion = "motion",
     Negation = "negation",
     NeverVerb = "never-verb",
     Noun = "noun",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::verb::{Tense, Verb, verbs};
 use crate::lexicon::{Lexicon, List};
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 
 /// A stretch of a sentence around one finite verb.
 #[derive(Clone, Debug)]
@@ -77,37 +77,49 @@ pub fn clauses(tokens: &[Token], sentence: Range<usize>, lexicon: &Lexicon) -> V
 /// participle that stands for a relative clause: the first in "soldiers
 /// captured in May were moved", the second in "moved soldiers captured in May".
 fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
-    for i in 1..verbs.len() {
-        let (left, right) = verbs.split_at_mut(i);
-        let (Some(first), Some(second)) = (left.last_mut(), right.first_mut()) else { break };
-        if speaks(first) {
+    let mut i = 1;
+    while i < verbs.len() {
+        let (first, second) = (&verbs[i - 1], &verbs[i]);
+        let (at, to) = (first.head + 1, second.start);
+        let broken = last_break(tokens, at, to);
+        if speaks(first) && !first.reduced {
+            i += 1;
             continue;
         }
-        let broken = last_break(tokens, first.head + 1, second.start);
-        let after = tokens.get(first.head + 1);
         // Nothing stands there that it is done to.
-        let open = after.is_some_and(|t| {
+        let open = tokens.get(at).is_some_and(|t| {
             t.has_any(&[List::Preposition, List::Weekday, List::Month, List::Deictic, List::Part])
                 || t.norm.ends_with("ly")
         });
-        if broken.is_none() && !first.reduced && !has_relative(tokens, left, i - 1) {
-            if open && can_reduce(&left[i - 1], tokens) {
-                left[i - 1].reduce();
-            } else if can_reduce(second, tokens) && !left[i - 1].reduced {
-                second.reduce();
+        let inside = open && can_reduce(first, tokens) && !has_relative(tokens, &verbs, i - 1);
+        // "The bank, founded in 1995, has lent …".
+        let aside = i == 1
+            && first.head > 0
+            && tokens[first.head - 1].is(",")
+            && broken.is_some_and(|(at, _)| tokens[at].is(","));
+        if inside && broken.is_none() {
+            // Without a time of its own it is part of the subject.
+            if tokens[at..to.max(at)].iter().any(is_time) {
+                verbs[i - 1].reduce();
+            } else {
+                verbs.remove(i - 1);
+                i = i.saturating_sub(1).max(1);
+                continue;
             }
-        } else if i == 1
-            && open
-            && broken.is_some_and(|(at, _)| tokens[at].is(","))
-            && left[0].head > 0
-            && tokens[left[0].head - 1].is(",")
-            && can_reduce(&left[0], tokens)
-        {
-            // "The bank, founded in 1995, has lent …".
-            left[0].reduce();
+        } else if inside && aside {
+            verbs[i - 1].reduce();
+        } else if broken.is_none() && !first.reduced && can_reduce(second, tokens) {
+            verbs[i].reduce();
         }
+        i += 1;
     }
     verbs
+}
+
+fn is_time(token: &Token) -> bool {
+    let year = token.kind == TokenKind::Number && token.norm.len() == 4;
+    year || token.has_any(&[List::Weekday, List::Month, List::Deictic, List::Season])
+        || token.is_any(&["last", "ago", "earlier", "overnight"])
 }
 
 fn speaks(verb: &Verb) -> bool {

@@ -11,6 +11,7 @@ use super::category::{self, Kind};
 use super::clause::{Clause, Link, clauses};
 use super::role::{self, Role};
 use super::verb::Tense;
+use super::{again, carry};
 use crate::lexicon::List;
 use crate::page::{Block, Page, Time};
 use crate::place::Mention;
@@ -29,6 +30,8 @@ pub struct Draft<'a> {
     pub core: Vec<Range<usize>>,
     /// The verb's token.
     pub verb: Option<usize>,
+    /// How the verb tells it.
+    pub tense: Option<Tense>,
     /// The time's tokens and value; the value may be unknown.
     pub when: Option<(Range<usize>, Option<Value>)>,
     /// The name of the rule that found the time.
@@ -43,6 +46,54 @@ pub struct Draft<'a> {
     pub kind: Kind,
     /// Who says so: tokens of the subject.
     pub attribution: Option<Range<usize>>,
+    /// The paragraph that tells the time: this one, or one before it.
+    pub when_from: &'a Block<'a>,
+    /// The time is that of the sentences before.
+    pub when_carried: bool,
+    /// The place is that of the sentences before.
+    pub place_carried: bool,
+    /// Where else it is told: the paragraph and the tokens.
+    pub also: Vec<(&'a Block<'a>, Range<usize>)>,
+}
+
+impl<'a> Draft<'a> {
+    /// A happening of that kind, told by those tokens; neither time nor place yet.
+    pub(super) fn new(block: &'a Block<'a>, quote: Range<usize>, kind: Kind) -> Draft<'a> {
+        Draft {
+            block,
+            place_from: block,
+            core: vec![quote.clone()],
+            quote,
+            verb: None,
+            tense: None,
+            when: None,
+            when_rule: "",
+            when_is: WhenIs::Occurred,
+            place: None,
+            role: Role::Other,
+            kind,
+            attribution: None,
+            when_from: block,
+            when_carried: false,
+            place_carried: false,
+            also: Vec::new(),
+        }
+    }
+
+    /// With the time of an expression and what it means.
+    pub(super) fn at(mut self, time: &Time, value: Option<Value>) -> Draft<'a> {
+        self.when = Some((time.found.tokens.clone(), value));
+        self.when_rule = time.found.gives;
+        self
+    }
+
+    /// With a place and its role.
+    pub(super) fn placed(mut self, place: Option<Placed<'a>>) -> Draft<'a> {
+        if let Some((place, role)) = place {
+            (self.place, self.role) = (Some(place.clone()), role);
+        }
+        self
+    }
 }
 
 /// The events of a page, in order.
@@ -55,32 +106,15 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
             let reader = Reader { page, block, sentence: sentence.clone(), clauses };
             let mut drafts = reader.read();
             drafts.sort_by_key(|d| (d.quote.start, d.quote.end));
-            drafts.retain(|d| !told_again(d, &out));
+            drafts.retain(|d| !told_again(d, &mut out));
             for draft in &mut drafts {
-                inherit_place(draft, &out);
+                carry::day(draft, &out);
+                carry::place(draft, &out);
             }
             out.append(&mut drafts);
         }
     }
-    out
-}
-
-/// "Russia attacked Ukraine all week. On Sunday, it launched 197 drones": a
-/// strike without a place is where the one told in this paragraph or the last was.
-fn inherit_place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>]) {
-    let category = draft.kind.category;
-    let spreads = matches!(category, Category::Strike | Category::Combat | Category::Disaster);
-    if draft.place.is_some() || !spreads || !draft.kind.by_verb || draft.attribution.is_some() {
-        return;
-    }
-    let near = |b: &&Draft| b.block.number + 1 >= draft.block.number && !b.block.caption;
-    let same = |b: &&Draft| near(b) && b.kind.category == category;
-    let Some(teller) = before.iter().rev().find(same) else { return };
-    if let Some(place) = &teller.place {
-        draft.place_from = teller.place_from;
-        draft.place = Some(Mention { certainty: place.certainty.min(INHERITED), ..place.clone() });
-        draft.role = Role::Other;
-    }
+    again::merge(out, page)
 }
 
 /// Whether a meaning is a time that only lacks its day to count from.
@@ -102,15 +136,20 @@ fn is_anchored(gives: &str) -> bool {
     )
 }
 
-/// How sure a place is that only the sentence before tells.
-const INHERITED: f32 = 0.5;
-
-/// "Thursday's attack": known already if something is told of that day.
-fn told_again(draft: &Draft, before: &[Draft]) -> bool {
+/// "Thursday's attack": known already if something is told of that day; then
+/// it is one more sentence about it.
+fn told_again<'a>(draft: &Draft<'a>, before: &mut [Draft<'a>]) -> bool {
     let Some((tokens, Some(value))) = &draft.when else { return false };
-    let possessive = draft.block.tokens.get(tokens.end).is_some_and(|t| t.is("'s"));
-    possessive
-        && before.iter().any(|b| b.when.as_ref().is_some_and(|(_, v)| v.as_ref() == Some(value)))
+    if !draft.block.tokens.get(tokens.end).is_some_and(|t| t.is("'s")) {
+        return false;
+    }
+    let same = |b: &&mut Draft| again::value(b) == Some(value);
+    let kin = |b: &&mut Draft| same(b) && again::are_kin(b.kind.category, draft.kind.category);
+    let known = before.iter_mut().any(|b| same(&b));
+    if let Some(teller) = before.iter_mut().rev().find(kin) {
+        teller.also.push((draft.block, draft.quote.clone()));
+    }
+    known
 }
 
 /// "…, and two days after B did": the time belongs to what B did.
@@ -319,6 +358,10 @@ impl<'a> Reader<'a, '_> {
         let places = self.places(clause);
         let pick = |wanted: Role| places.iter().copied().find(|(_, role)| *role == wanted);
         let head = clause.verb.as_ref().map_or(clause.tokens.start, |v| v.head);
+        let travels = clause
+            .verb
+            .as_ref()
+            .is_some_and(|v| v.group == "movement" || self.page.lexicon.has(List::Motion, v.base));
         match kind.category {
             Category::ArmsTransfer => {
                 let receives = clause
@@ -346,21 +389,15 @@ impl<'a> Reader<'a, '_> {
                 .iter()
                 .copied()
                 .find(|(_, role)| matches!(role, Role::Where | Role::Object))
-                .or_else(|| pick(Role::Toward))
                 .or_else(|| pick(Role::From)),
-            Category::Diplomacy | Category::Politics => {
-                let travels = clause.verb.as_ref().is_some_and(|v| {
-                    v.group == "movement" || matches!(v.base, "travel" | "go" | "head" | "come")
-                });
-                pick(Role::Where)
-                    .or_else(|| pick(Role::Object))
-                    .or_else(|| pick(Role::Toward).filter(|_| travels))
-                    .or_else(|| pick(Role::From))
-            }
+            Category::Diplomacy | Category::Politics => pick(Role::Where)
+                .or_else(|| pick(Role::Object))
+                .or_else(|| pick(Role::Toward).filter(|_| travels))
+                .or_else(|| pick(Role::From)),
             // "swam to Melilla".
             _ => pick(Role::Where)
                 .or_else(|| pick(Role::Object))
-                .or_else(|| pick(Role::Toward))
+                .or_else(|| pick(Role::Toward).filter(|_| travels))
                 .or_else(|| pick(Role::From)),
         }
     }
@@ -431,9 +468,13 @@ impl<'a> Reader<'a, '_> {
         let before = &tokens[clause.tokens.start..verb.start.max(clause.tokens.start)];
         let after = &tokens[(verb.head + 1).min(clause.tokens.end)..clause.tokens.end];
         let happens = |t: &Token| !t.capital && t.has(List::Happening);
+        // "Most of the shells used were North Korean".
+        let used = before
+            .iter()
+            .any(|t| !t.capital && t.verb().is_some_and(|f| f.participle && !f.infinitive));
         let there = before.iter().any(|t| t.is("there"));
         let next = after.iter().find(|t| !t.has(List::Adverb));
-        there && after.iter().take(6).any(happens)
+        used || there && after.iter().take(6).any(happens)
             || before.iter().any(happens)
                 && next.is_none_or(|t| t.has_any(&[List::Preposition, List::Weekday]))
             || before.last().is_some_and(|t| t.capital || t.has(List::Pronoun))

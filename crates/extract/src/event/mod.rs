@@ -3,9 +3,12 @@
 //! `verb` and `clause` cut a sentence up, `draft` reads it with the help of
 //! `tell` (plain clauses), `report` (what somebody says) and `nouns`, `role`
 //! tells what a place is to a clause,
-//! `category` what kind of happening it is, `title` how it is called, and
+//! `category` what kind of happening it is, `carry` what the sentences before
+//! leave to it, `again` that it was told already, `title` how it is called, and
 //! `finish` makes the format's values.
 
+mod again;
+mod carry;
 mod category;
 mod clause;
 mod draft;

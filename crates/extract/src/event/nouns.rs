@@ -1,12 +1,11 @@
 //! Events that nouns tell and no verb: "the siege in Mumbai seven years ago",
 //! and pictures' captions.
 
-use dateline_event::{Category, WhenIs};
+use dateline_event::Category;
 
 use super::category::{self, Kind};
 use super::clause::{Clause, Link};
 use super::draft::{Draft, Reader};
-use super::role::Role;
 use super::verb::Tense;
 use crate::lexicon::List;
 use crate::page::Time;
@@ -57,20 +56,8 @@ impl<'a> Reader<'a, '_> {
             if place.is_none() && matches!(time.found.gives, "period" | "lately" | "past-week") {
                 continue;
             }
-            out.push(Draft {
-                block: self.block,
-                place_from: self.block,
-                quote: clause.tokens.clone(),
-                core: vec![clause.tokens.clone()],
-                verb: None,
-                when: Some((at.clone(), self.value_of(time))),
-                when_rule: time.found.gives,
-                when_is: WhenIs::Occurred,
-                place: place.map(|(p, _)| p.clone()),
-                role: place.map_or(Role::Other, |(_, r)| r),
-                kind,
-                attribution: None,
-            });
+            let draft = Draft::new(self.block, clause.tokens.clone(), kind);
+            out.push(draft.at(time, self.value_of(time)).placed(place));
         }
     }
 
@@ -108,20 +95,11 @@ impl<'a> Reader<'a, '_> {
             let kind = category::of(None, tokens, noun..range.end);
             let place = self.place(&clause, kind);
             used.push(index);
-            out.push(Draft {
-                block: self.block,
-                place_from: self.block,
-                quote: at.start..range.end,
-                core: vec![range],
-                verb: None,
-                when: Some((at.clone(), Some(value))),
-                when_rule: "after",
-                when_is: WhenIs::Occurred,
-                place: place.map(|(p, _)| p.clone()),
-                role: place.map_or(Role::Other, |(_, r)| r),
-                kind,
-                attribution: None,
-            });
+            let draft = Draft {
+                core: vec![range.clone()],
+                ..Draft::new(self.block, at.start..range.end, kind)
+            };
+            out.push(draft.at(time, Some(value)).placed(place));
         }
     }
 
@@ -144,19 +122,10 @@ impl<'a> Reader<'a, '_> {
         let noun = noun.start
             ..noun.end.min(before.place.as_ref().map_or(noun.end, |p| p.tokens.start - 1));
         let draft = Draft {
-            block: self.block,
-            place_from: self.block,
-            quote: tokens.clone(),
-            core: vec![noun, tokens],
-            verb: None,
-            when: Some((at.clone(), self.value_of(time))),
-            when_rule: time.found.gives,
-            when_is: WhenIs::Occurred,
-            place: Some(place.clone()),
-            role,
-            kind: before.kind,
-            attribution: None,
+            core: vec![noun, tokens.clone()],
+            ..Draft::new(self.block, tokens, before.kind)
         };
+        let draft = draft.at(time, self.value_of(time)).placed(Some((place, role)));
         out.push(draft);
     }
 
@@ -175,19 +144,7 @@ impl<'a> Reader<'a, '_> {
         let kind = Kind { category: Category::Other, by_verb: false };
         let place = self.place(&clause, kind);
         let quote = self.sentence.start..time.found.tokens.end;
-        out.push(Draft {
-            block: self.block,
-            place_from: self.block,
-            quote: quote.clone(),
-            core: vec![quote],
-            verb: None,
-            when: Some((time.found.tokens.clone(), self.value_of(time))),
-            when_rule: time.found.gives,
-            when_is: WhenIs::Occurred,
-            place: place.map(|(p, _)| p.clone()),
-            role: place.map_or(Role::Other, |(_, r)| r),
-            kind,
-            attribution: None,
-        });
+        let draft = Draft::new(self.block, quote, kind);
+        out.push(draft.at(time, self.value_of(time)).placed(place));
     }
 }

@@ -70,19 +70,10 @@ impl<'a> Reader<'a, '_> {
         let place = deed.and_then(|(c, k)| self.place(c, k));
         let speech = Kind { category: Category::Statement, by_verb: true };
         let speech_place = || self.place(clause, speech);
-        let base = Draft {
-            block: self.block,
-            place_from: self.block,
-            quote: quote.clone(),
-            core: vec![quote.clone()],
+        let base = || Draft {
             verb: Some(verb.head),
-            when: None,
-            when_rule: "",
-            when_is: WhenIs::Occurred,
-            place: None,
-            role: Role::Other,
-            kind: speech,
             attribution: attribution.clone(),
+            ..Draft::new(self.block, quote.clone(), speech)
         };
         let best = self.best_time(&told, clause);
         if let Some((index, tokens, value)) = self.after_time(clause).filter(|_| best.is_none()) {
@@ -91,7 +82,7 @@ impl<'a> Reader<'a, '_> {
                 when: Some((tokens, Some(value))),
                 when_rule: "after",
                 attribution: None,
-                ..base
+                ..base()
             });
             return;
         }
@@ -117,45 +108,32 @@ impl<'a> Reader<'a, '_> {
                 }
                 let time = time.or(best);
                 used.extend(time.map(|(i, _)| i));
-                out.push(Draft {
-                    quote: if alone { clause.tokens.start..act.tokens.end } else { quote },
+                let draft = Draft {
+                    quote: if alone { clause.tokens.start..act.tokens.end } else { quote.clone() },
                     core: self.core_of(act, &said),
                     verb: act.verb.as_ref().map(|v| v.head),
                     when: time.map(|(_, t)| (t.found.tokens.clone(), self.value_of(t))),
                     when_rule: time.map_or("", |(_, t)| t.found.gives),
                     when_is,
-                    place: place.map(|(p, _)| p.clone()),
-                    role: place.map_or(Role::Other, |(_, r)| r),
                     kind,
-                    ..base
-                });
+                    ..base()
+                };
+                out.push(draft.placed(place));
             }
             (deed, Some((index, time))) => {
                 used.push(index);
                 let place = speech_place();
                 // What somebody says is the title where the verb only says so.
                 let plain = verb.group == "report" && !acknowledges;
-                let core = if plain {
+                let mut draft = base().at(time, self.value_of(time)).placed(place);
+                if plain {
                     let content = self.clauses[said.start].tokens.start..quote.end;
-                    vec![content]
+                    draft.core = vec![content];
+                    draft.verb = self.clauses[said.start].verb.as_ref().map(|v| v.head);
                 } else {
-                    base.core.clone()
-                };
-                let title_verb = if plain {
-                    self.clauses[said.start].verb.as_ref().map(|v| v.head)
-                } else {
-                    base.verb
-                };
-                out.push(Draft {
-                    core,
-                    verb: title_verb,
-                    when: Some((time.found.tokens.clone(), self.value_of(time))),
-                    when_rule: time.found.gives,
-                    place: place.map(|(p, _)| p.clone()),
-                    role: place.map_or(Role::Other, |(_, r)| r),
-                    attribution: attribution.clone().filter(|_| plain),
-                    ..base
-                });
+                    draft.attribution = None;
+                }
+                out.push(draft);
                 // What is acknowledged happened, too, if it has a place.
                 if let Some((act, kind)) = deed
                     && acknowledges
@@ -163,20 +141,16 @@ impl<'a> Reader<'a, '_> {
                 {
                     let time = self.best_time(&own, act);
                     used.extend(time.map(|(i, _)| i));
-                    out.push(Draft {
-                        block: self.block,
-                        place_from: self.block,
-                        quote: without_that(self.block, act.tokens.clone()),
+                    let act_quote = without_that(self.block, act.tokens.clone());
+                    let draft = Draft {
                         core: self.core_of(act, &said),
                         verb: act.verb.as_ref().map(|v| v.head),
                         when: time.map(|(_, t)| (t.found.tokens.clone(), self.value_of(t))),
                         when_rule: time.map_or("", |(_, t)| t.found.gives),
-                        when_is: WhenIs::Occurred,
-                        place: Some(place.clone()),
-                        role,
-                        kind,
-                        attribution,
-                    });
+                        attribution: attribution.clone(),
+                        ..Draft::new(self.block, act_quote, kind)
+                    };
+                    out.push(draft.placed(Some((place, role))));
                 }
             }
             (None, None) => return self.said_events(said, out, used),
@@ -227,20 +201,14 @@ impl<'a> Reader<'a, '_> {
         let kind = Kind { category: Category::Statement, by_verb: true };
         let place = self.place(clause, kind);
         let before = self.sentence.start..clause.tokens.start;
-        out.push(Draft {
-            block: self.block,
-            place_from: self.block,
-            quote: self.sentence.clone(),
+        let draft = Draft {
             core: vec![before],
-            verb: None,
             when,
             when_rule: time.found.gives,
-            when_is: WhenIs::Occurred,
-            place: place.map(|(p, _)| p.clone()),
-            role: place.map_or(Role::Other, |(_, r)| r),
-            kind,
             attribution: subject,
-        });
+            ..Draft::new(self.block, self.sentence.clone(), kind)
+        };
+        out.push(draft.placed(place));
     }
 
     /// "According to X, …" and "…, according to X": X says so.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use dateline_event::{Category, WhenIs};
+use dateline_event::Category;
 
 use super::category::{self, Kind};
 use super::clause::{Clause, Link};
@@ -138,20 +138,17 @@ impl<'a> Reader<'a, '_> {
                     vague.map_or("", |(_, t)| t.found.gives),
                 ),
             };
-            out.push(Draft {
-                block: self.block,
-                place_from: self.block,
-                quote: quote.clone(),
-                core: self.core(at, quote.start..clause.tokens.end),
-                verb: clause.verb.as_ref().map(|v| v.head),
-                when,
-                when_rule: rule,
-                when_is: WhenIs::Occurred,
-                place: place.map(|(p, _)| p.clone()),
-                role: place.map_or(Role::Other, |(_, role)| role),
-                kind,
-                attribution: None,
-            });
+            out.push(
+                Draft {
+                    core: self.core(at, quote.start..clause.tokens.end),
+                    verb: clause.verb.as_ref().map(|v| v.head),
+                    tense: clause.verb.as_ref().map(|v| v.tense),
+                    when,
+                    when_rule: rule,
+                    ..Draft::new(self.block, quote.clone(), kind)
+                }
+                .placed(place),
+            );
         }
         next
     }
