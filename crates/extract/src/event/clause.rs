@@ -275,13 +275,17 @@ fn mark_says(tokens: &[Token], clauses: &mut [Clause], sentence: &Range<usize>) 
     let comma = clause.tokens.start > sentence.start
         && tokens[clause.tokens.start - 1].is_any(&[",", "”", "\"", "'"]);
     let turned = verb.head <= clause.tokens.start;
+    let quote = tokens[clause.tokens.start.saturating_sub(1)].is_any(&["”", "\""])
+        || clause.tokens.start > 1 && tokens[clause.tokens.start - 2].is_any(&["”", "\""]);
     let closed = tokens
         .get(verb.head + 1)
         .is_none_or(|t| t.is_any(&[".", ",", "in", "on", "citing"]) || lexicon_time(t));
+    // "…,” he told the newspaper last week."
+    let whole = quote && !tokens[verb.head + 1..clause.tokens.end].iter().any(|t| t.is("that"));
     if comma
         && matches!(verb.group, "report" | "statement")
         && clause.link == Link::Main
-        && (turned || closed)
+        && (turned || closed || whole)
     {
         clauses[last].link = Link::Says;
     }

@@ -103,6 +103,7 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
         for sentence in &block.sentences {
             let mut clauses = clauses(&block.tokens, sentence.clone(), page.lexicon);
             part_after(&mut clauses, block);
+            part_when(&mut clauses, block);
             let reader = Reader { page, block, sentence: sentence.clone(), clauses };
             let mut drafts = reader.read();
             drafts.sort_by_key(|d| (d.quote.start, d.quote.end));
@@ -170,6 +171,26 @@ fn part_after(clauses: &mut [Clause], block: &Block) {
                 }
                 clauses[i - 1].tokens.end = end;
             }
+        }
+    }
+}
+
+/// "He was in the news in April 2007 when B did": what dates a state dates what
+/// B did.
+fn part_when(clauses: &mut [Clause], block: &Block) {
+    let tokens = &block.tokens;
+    for i in 1..clauses.len() {
+        let (before, when) = (&clauses[i - 1], clauses[i].tokens.start);
+        let Some(verb) = before.verb.as_ref().filter(|v| matches!(v.group, "be" | "have")) else {
+            continue;
+        };
+        let time = block.times.iter().find(|t| t.found.tokens.end == when);
+        let Some(time) = time.filter(|_| tokens[when].is("when")) else { continue };
+        let at = time.found.tokens.start;
+        let start = at - usize::from(at > 0 && tokens[at - 1].has(List::Preposition));
+        if start > verb.head + 1 {
+            clauses[i].tokens.start = start;
+            clauses[i - 1].tokens.end = start;
         }
     }
 }
@@ -504,7 +525,9 @@ impl<'a> Reader<'a, '_> {
 
     /// "is travelling to Ankara on Monday".
     fn is_appointed(&self, clause: &Clause) -> bool {
-        self.dated(&clause.tokens).iter().all(|(_, t)| matches!(t.found.gives, "weekday" | "date"))
+        self.dated(&clause.tokens).iter().all(|(_, t)| {
+            matches!(t.found.gives, "weekday" | "date" | "iso" | "month" | "year" | "season")
+        })
     }
 
     /// "March 11, 2011: an earthquake strikes Japan": the date leads in.

@@ -128,7 +128,7 @@ impl<'a> Reader<'a, '_> {
                 let mut draft = base().at(time, self.value_of(time)).placed(place);
                 if plain {
                     let content = self.clauses[said.start].tokens.start..quote.end;
-                    draft.core = vec![content];
+                    draft.core = self.core(said.start, without_that(self.block, content));
                     draft.verb = self.clauses[said.start].verb.as_ref().map(|v| v.head);
                 } else {
                     draft.attribution = None;
@@ -281,7 +281,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// A quote of what is said begins after "that".
-fn without_that(block: &Block, mut tokens: Range<usize>) -> Range<usize> {
+pub(super) fn without_that(block: &Block, mut tokens: Range<usize>) -> Range<usize> {
     if block.tokens[tokens.start].is("that") && tokens.len() > 1 {
         tokens.start += 1;
     }

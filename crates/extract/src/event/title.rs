@@ -18,7 +18,9 @@ const SHORTEST: usize = 18;
 pub fn title(page: &Page, block: &Block, core: &[Range<usize>], verb: Option<usize>) -> String {
     let maker = Maker { page, block, tokens: &block.tokens };
     let mut kept: Vec<usize> = core.iter().flat_map(|range| maker.without_times(range)).collect();
+    maker.drop_dateline(&mut kept);
     maker.drop_fronted(&mut kept, verb);
+    maker.drop_asides(&mut kept, verb);
     maker.headline(&mut kept);
     maker.tidy(&mut kept);
     if maker.length(&kept) > LONGEST
@@ -111,6 +113,48 @@ impl Maker<'_> {
         (is_first && at + 4 <= core.end).then_some(at + 4)
     }
 
+    /// "SEOUL North Korea fired …", "KYIV, Ukraine (AP) — Drones …": the place
+    /// that a paragraph opens with is not part of its sentence.
+    fn drop_dateline(&self, kept: &mut Vec<usize>) {
+        let Some(&first) = kept.first().filter(|&&i| i == 0) else { return };
+        let loud = |i: usize| {
+            let word = &self.page.text[self.tokens[i].bytes()];
+            word.chars().count() > 2
+                && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+        };
+        if !loud(first) {
+            return;
+        }
+        let dash = kept.iter().take(10).position(|&i| self.tokens[i].is_any(&["-", "–", "—"]));
+        let end = match dash {
+            Some(dash) => {
+                let run = kept[dash..].iter().take_while(|&&i| !self.tokens[i].is_word()).count();
+                dash + run
+            }
+            None => kept.iter().take_while(|&&i| loud(i)).count(),
+        };
+        let goes_on = kept.get(end).is_some_and(|&i| self.tokens[i].capital || dash.is_some());
+        if goes_on && kept.len() > end + 2 {
+            kept.drain(..end);
+        }
+    }
+
+    /// "Pokrovsk, a town in the east, has fallen": what stands between commas
+    /// before the verb goes.
+    fn drop_asides(&self, kept: &mut Vec<usize>, verb: Option<usize>) {
+        let Some(verb) = verb else { return };
+        let commas: Vec<usize> = (0..kept.len())
+            .filter(|&n| kept[n] < verb && n > 0 && self.tokens[kept[n]].is(","))
+            .collect();
+        let (Some(&open), Some(&close)) = (commas.first(), commas.last()) else { return };
+        let lists = kept[open..=close].iter().any(|&i| self.tokens[i].is_any(&["and", "or"]));
+        if open < close && !lists {
+            kept.drain(open..=close);
+        } else if open == close && kept.get(open + 1).is_some_and(|&i| i + 1 >= verb) {
+            kept.remove(open);
+        }
+    }
+
     /// "Over fields and hills, rockets hit Kharkiv": what stands in front goes.
     fn drop_fronted(&self, kept: &mut Vec<usize>, verb: Option<usize>) {
         let (Some(verb), Some(&first)) = (verb, kept.first()) else { return };
@@ -138,7 +182,7 @@ impl Maker<'_> {
             let form =
                 next.filter(|&j| !self.tokens[j].capital).and_then(|j| self.tokens[j].verb());
             let participle = next.is_some_and(|j| self.tokens[j].norm.ends_with("ed"))
-                || form.is_some_and(|f| f.participle && !f.infinitive);
+                || form.is_some_and(|f| f.participle);
             let plain = form.is_none_or(|f| f.past == f.participle);
             let auxiliary = matches!(&*token.norm, "was" | "were") && participle
                 || matches!(&*token.norm, "had" | "has" | "have") && participle && plain
@@ -208,7 +252,14 @@ impl Maker<'_> {
             let before = n.checked_sub(1).map(|n| kept[n]);
             if preposition {
                 let counts = before.is_some_and(|b| self.has(List::Quantity, b));
-                skipping = if token.is("of") { skipping || of_too && !counts } else { n > 0 };
+                let more = token.is("than") || before.is_some_and(|b| self.tokens[b].is("than"));
+                skipping = if more {
+                    skipping
+                } else if token.is("of") {
+                    skipping || of_too && !counts
+                } else {
+                    n > 0
+                };
             }
             let verbal =
                 i >= verb || !token.capital && token.verb().is_some_and(|f| f.past || f.participle);
@@ -264,9 +315,13 @@ impl Maker<'_> {
 
     fn join(&self, kept: &[usize]) -> String {
         let mut out = String::new();
+        let mut before = None;
         for &i in kept {
             let token = &self.tokens[i];
-            if token.spaced && !out.is_empty() && !token.is("'s") {
+            // Where a quotation mark was left out the words stand apart.
+            let apart = token.spaced || token.is_word() && before.is_some_and(|b| b + 1 != i);
+            before = Some(i);
+            if apart && !out.is_empty() && !token.is("'s") {
                 out.push(' ');
             }
             out.push_str(&self.page.text[token.bytes()]);

@@ -175,7 +175,12 @@ impl Tagger<'_> {
         // "was to fly", "is expected to win", "has to go": not yet told as done.
         let awaited =
             self.has(List::Unreal, head) || self.tokens[head].has_any(&[List::Be, List::Have]);
-        let modal = modal || to.is_some() && awaited || be && self.is_awaited(head);
+        let modal = modal
+            || to.is_some() && awaited
+            || be && self.is_awaited(head)
+            || self.tokens[head].is_any(&["scheduled", "planned", "expected", "due", "slated"])
+            || self.tokens[head].is("set")
+                && self.tokens.get(head + 1).is_some_and(|t| t.is("for"));
         let form = self.form(head);
         let own = self.tokens[head].norm.clone();
         let (base, group) = match form {
@@ -221,7 +226,10 @@ impl Tagger<'_> {
                 || self.has(List::Adverb, at + 1)
                 || self.has(List::Weekday, at + 1)
                 || self.has(List::Direction, at + 1)
-                || t.is_any(&["that", "its", "how", "whether", "what", "and"])
+                || t.is_any(&[
+                    "that", "its", "how", "whether", "what", "and", "away", "up", "down", "back",
+                    "ahead", "apart", "forward", "home", "there", "here", "together", "aside",
+                ])
         });
         if !subject && previous.is_some() || previous.is_none() && !form.past {
             return None;
