@@ -91,6 +91,7 @@ lists! {
     Source = "source",
     Stage = "stage",
     Standing = "standing",
+    Static = "static",
     Subordinator = "subordinator",
     Test = "test",
     Toward = "toward",

@@ -35,7 +35,10 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
     };
     let Some(verb) = verb else { return by_noun() };
     let cause = nouns(clause.start..head);
-    if verb.group == "harm" {
+    let hurt = |t: &Token| t.is_any(&["dead", "injured", "wounded", "homeless", "hurt", "lives"]);
+    let costs = matches!(verb.base, "leave" | "claim" | "cost")
+        && tokens[(head + 1).min(clause.end)..clause.end].iter().any(hurt);
+    if verb.group == "harm" || costs {
         let found = cause.or_else(|| nouns((head + 1).min(clause.end)..clause.end));
         let category = match found {
             Some(

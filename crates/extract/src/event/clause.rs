@@ -92,14 +92,17 @@ fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
                 || t.norm.ends_with("ly")
         });
         let inside = open && can_reduce(first, tokens) && !has_relative(tokens, &verbs, i - 1);
-        // "The bank, founded in 1995, has lent …".
-        let aside = i == 1
-            && first.head > 0
-            && tokens[first.head - 1].is(",")
-            && broken.is_some_and(|(at, _)| tokens[at].is(","));
-        if inside && broken.is_none() {
+        // "The bank, founded in 1995, has lent …": nothing but the comma stands
+        // before the second verb, or the first begins what commas part off.
+        let comma = broken.filter(|&(at, _)| tokens[at].is(","));
+        let aside = comma.is_some_and(|(at, _)| {
+            let bare = (at + 1..to).all(|i| tokens[i].has(List::Adverb));
+            bare || i == 1 && first.head > 0 && tokens[first.head - 1].is(",")
+        });
+        let fixed = Lexicon::english().has(List::Static, first.base);
+        if inside && (broken.is_none() || aside && fixed) {
             // Without a time of its own it is part of the subject.
-            if tokens[at..to.max(at)].iter().any(is_time) {
+            if !fixed && tokens[at..to.max(at)].iter().any(is_time) {
                 verbs[i - 1].reduce();
             } else {
                 verbs.remove(i - 1);

@@ -463,7 +463,9 @@ impl<'a> Reader<'a, '_> {
             "think" => return false,
             _ => {}
         }
-        if self.page.lexicon.has(List::Idle, verb.base) && !verb.passive {
+        if self.page.lexicon.has(List::Idle, verb.base) && !verb.passive
+            || self.page.lexicon.has(List::Static, verb.base) && verb.reduced
+        {
             return false;
         }
         match verb.tense {

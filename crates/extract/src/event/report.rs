@@ -221,8 +221,13 @@ impl<'a> Reader<'a, '_> {
         else {
             return;
         };
-        let end =
-            (at + 2..range.end).find(|&i| tokens[i].is_any(&[",", ".", ";"])).unwrap_or(range.end);
+        let end = (at + 2..range.end.min(at + 14))
+            .find(|&i| {
+                tokens[i].is_any(&[",", ".", ";", "released", "published", "obtained"])
+                    || tokens[i].has_any(&[List::Auxiliary, List::Relative, List::Modal])
+                        && !tokens[i].is("'s")
+            })
+            .unwrap_or(range.end.min(at + 14));
         let who = at + 2..end;
         if who.is_empty() {
             return;

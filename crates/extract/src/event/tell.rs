@@ -64,6 +64,14 @@ impl<'a> Reader<'a, '_> {
         if let Some(mention) = led {
             place = Some((mention, Role::Object));
         }
+        // "Employees were told on Thursday": not what.
+        let told = clause.verb.as_ref().filter(|v| v.group == "report");
+        if let Some(verb) = told
+            && kind.category == Category::Statement
+            && !self.says_something(&clause, verb.head)
+        {
+            return next;
+        }
         // Without a date only deeds count, and only where they happen.
         let vague = self.times(&clause.tokens).into_iter().find(|(_, t)| t.value.is_none());
         if dated.is_empty() && given.is_none() {
@@ -158,6 +166,23 @@ impl<'a> Reader<'a, '_> {
         next
     }
 
+    /// Whether more than time, place and listeners stands after a reporting verb.
+    fn says_something(&self, clause: &Clause, head: usize) -> bool {
+        let quotes =
+            self.block.tokens[self.sentence.clone()].iter().any(|t| t.is_any(&["“", "”", "\""]));
+        if quotes {
+            return true;
+        }
+        let times = self.times(&clause.tokens);
+        let rest = (head + 1)..clause.tokens.end;
+        let said = rest.filter(|&i| {
+            let token = &self.block.tokens[i];
+            let timed = times.iter().any(|(_, t)| t.found.tokens.contains(&i));
+            token.is_word() && !timed && !token.has_any(&[List::Preposition, List::Determiner])
+        });
+        said.count() > 2
+    }
+
     /// Whether the clause's verb stands between "according to" and a comma.
     fn is_by_source(&self, clause: &Clause) -> bool {
         let Some(verb) = &clause.verb else { return false };
@@ -192,6 +217,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn core(&self, at: usize, tokens: Range<usize>) -> Vec<Range<usize>> {
         let starts = |c: &Clause| c.verb.as_ref().is_some_and(|v| v.start <= c.tokens.start);
         if starts(&self.clauses[at])
+            && tokens.start >= self.clauses[at].tokens.start
             && let Some(before) =
                 self.clauses[..at].iter().rev().find(|c| !starts(c) && c.link != Link::Relative)
             && let Some(subject) = self.subject(before)

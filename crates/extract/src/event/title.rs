@@ -55,18 +55,24 @@ impl Maker<'_> {
 
     /// The tokens of a range but its dates and what stands in brackets.
     fn without_times(&self, core: &Range<usize>) -> Vec<usize> {
-        let mut kept = Vec::new();
+        let mut kept: Vec<usize> = Vec::new();
         let mut at = core.start;
         while at < core.end {
-            let bracket = (self.tokens[at].is("("))
-                .then(|| (at..core.end).find(|&i| self.tokens[i].is(")")))
-                .flatten();
-            if let Some(end) = bracket {
-                at = end + 1;
+            if self.tokens[at].is("(") {
+                let close = (at..core.end).find(|&i| self.tokens[i].is(")"));
+                at = close.map_or(core.end, |end| end + 1);
             } else if let Some(end) = self.time_phrase(at, core) {
                 at = end;
+                // What led in goes with its comma.
+                while kept.is_empty() && at < core.end && self.tokens[at].is(",") {
+                    at += 1;
+                }
             } else {
-                kept.push(at);
+                let twice =
+                    self.tokens[at].is(",") && kept.last().is_some_and(|&i| self.tokens[i].is(","));
+                if !twice {
+                    kept.push(at);
+                }
                 at += 1;
             }
         }
@@ -93,11 +99,16 @@ impl Maker<'_> {
             if let Some(time) = time
                 && !self.tokens.get(time.found.tokens.end).is_some_and(|t| t.is("'s"))
             {
-                let mut end = time.found.tokens.end;
-                while end < core.end && self.tokens[end].is(",") {
-                    end += 1;
+                // "a 77-year-old woman" keeps her age.
+                if time.found.gives != "duration" || start > at {
+                    return Some(time.found.tokens.end);
                 }
-                return Some(end);
+            }
+            // "at 3 a.m."
+            let hour = self.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number);
+            let half = |t: &Token| t.is_any(&["a.m", "p.m", "am", "pm"]);
+            if hour && start + 1 < core.end && half(&self.tokens[start + 1]) {
+                return Some(start + 2);
             }
             if start >= core.end || start >= at + 4 || !leads(start) {
                 break;
@@ -209,7 +220,8 @@ impl Maker<'_> {
             let t = &tokens[i];
             t.is_any(&[
                 "and", "but", "then", "that", "when", "while", "as", "after", "where", "the", "a",
-                "an", "so",
+                "an", "so", "since", "because", "before", "until", "although", "though", "which",
+                "who",
             ]) || t.kind == TokenKind::Sign && !t.is_any(&["“", "\"", "$", "€", "£"])
         };
         while kept.len() > 2 && kept.first().is_some_and(|&i| idle(i)) {
@@ -260,6 +272,16 @@ impl Maker<'_> {
                 } else {
                     n > 0
                 };
+            }
+            // "bodies swept away in the floods": without the floods no sweeping.
+            if skipping
+                && out.len() > 1
+                && let Some(b) = before.filter(|&b| out.last() == Some(&b))
+                && !self.tokens[b].capital
+                && self.tokens[b].verb().is_some_and(|f| f.participle && !f.infinitive)
+                && !self.has(List::Be, verb)
+            {
+                out.pop();
             }
             let verbal =
                 i >= verb || !token.capital && token.verb().is_some_and(|f| f.past || f.participle);

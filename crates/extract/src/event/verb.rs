@@ -277,9 +277,14 @@ impl Tagger<'_> {
         let noun = rare || self.tokens[at].has(List::Noun) || self.tokens[at].has(List::Counted);
         let wish = next.is_some_and(|t| t.is("to"));
         let noun = noun || self.tokens[at].has(List::NeverVerb) && !wish;
-        let pronoun = previous.is_some_and(|t| {
-            t.is_any(&["who", "which", "they", "we", "he", "she", "it", "i", "you", "that"])
+        // "reported that recalls …": this "that" only joins.
+        let joins = before.is_some_and(|i| {
+            self.tokens[i].is("that") && i > self.start && self.tokens[i - 1].verb().is_some()
         });
+        let pronoun = !joins
+            && previous.is_some_and(|t| {
+                t.is_any(&["who", "which", "they", "we", "he", "she", "it", "i", "you", "that"])
+            });
         let third = form.present && !form.infinitive;
         let sure = pronoun
             || matches!(form.group, "report" | "think") && third && opens && !rare
