@@ -82,6 +82,11 @@ fn is_same(a: &Draft, b: &Draft, page: &Page) -> bool {
     }
     let base = |d: &Draft| d.verb.and_then(|v| d.block.tokens[v].verb()).map(|f| f.base);
     let verb = base(a).is_some_and(|v| !v.is_empty() && Some(v) == base(b));
+    // Two things that happen on one day in one country share many words.
+    let told = verb || agree || a.verb.is_none() || b.verb.is_none();
+    if !told && same_id(a, b) != Some(true) {
+        return false;
+    }
     let needed = 2 + usize::from(!verb) + usize::from(!(date && place));
     shared >= needed && shared * 3 >= left.len().min(right.len())
 }
@@ -137,13 +142,14 @@ struct Word<'a> {
 
 fn words<'a>(draft: &'a Draft) -> Vec<Word<'a>> {
     let tokens = &draft.block.tokens;
+    let named = |i: usize| draft.block.places.iter().any(|p| p.tokens.contains(&i));
     let skipped: [Option<Range<usize>>; 2] = [
         draft.when.as_ref().filter(|_| !draft.when_carried).map(|(t, _)| t.clone()),
         draft.place.as_ref().filter(|_| !draft.place_carried).map(|p| p.tokens.clone()),
     ];
     let mut out: Vec<Word> = Vec::new();
     for i in draft.quote.clone() {
-        if skipped.iter().flatten().any(|range| range.contains(&i)) {
+        if named(i) || skipped.iter().flatten().any(|range| range.contains(&i)) {
             continue;
         }
         if let Some(word) = word(&tokens[i])

@@ -148,7 +148,12 @@ fn has_relative(tokens: &[Token], verbs: &[Verb], i: usize) -> bool {
 /// How the sentence's first clause hangs together.
 fn opening(tokens: &[Token], start: usize, verb: usize) -> Link {
     let near = verb.saturating_sub(4).max(start + 1)..verb;
-    if near.into_iter().any(|at| tokens[at].has(List::Relative)) {
+    // "the physicist whose measurements of … earned her".
+    let owned = (start + 1..verb)
+        .rev()
+        .take_while(|&at| !tokens[at].is(","))
+        .any(|at| tokens[at].is_any(&["who", "which", "whose", "whom"]));
+    if owned || near.into_iter().any(|at| tokens[at].has(List::Relative)) {
         Link::Relative
     } else if tokens[start].has(List::Subordinator) {
         Link::Adverbial
@@ -258,7 +263,8 @@ fn trim(tokens: &[Token], start: usize, mut end: usize) -> usize {
 fn lead(tokens: &[Token], range: Range<usize>) -> usize {
     let mut at = range.start;
     while at + 1 < range.end
-        && tokens[at].is_any(&[",", ";", "—", "–", "-", "(", ")", ":", "but", "and", "]", "”"])
+        && (tokens[at].is_any(&[",", ";", "—", "–", "-", "(", ")", ":", "but", "and", "]", "”"])
+            || tokens[at].is("\"") && at > 0 && tokens[at - 1].is_any(&[",", ".", "?", "!"]))
     {
         // A sentence's own "And" is part of it.
         if tokens[at].capital {
@@ -280,9 +286,10 @@ fn mark_says(tokens: &[Token], clauses: &mut [Clause], sentence: &Range<usize>) 
     let turned = verb.head <= clause.tokens.start;
     let quote = tokens[clause.tokens.start.saturating_sub(1)].is_any(&["”", "\""])
         || clause.tokens.start > 1 && tokens[clause.tokens.start - 2].is_any(&["”", "\""]);
-    let closed = tokens
-        .get(verb.head + 1)
-        .is_none_or(|t| t.is_any(&[".", ",", "in", "on", "citing"]) || lexicon_time(t));
+    let closed = tokens.get(verb.head + 1).is_none_or(|t| {
+        t.is_any(&[".", ",", "citing", "last", "earlier", "late", "early"])
+            || t.has_any(&[List::Preposition, List::Weekday, List::Deictic]) && !t.is("of")
+    });
     // "…,” he told the newspaper last week."
     let whole = quote && !tokens[verb.head + 1..clause.tokens.end].iter().any(|t| t.is("that"));
     if comma
@@ -292,10 +299,6 @@ fn mark_says(tokens: &[Token], clauses: &mut [Clause], sentence: &Range<usize>) 
     {
         clauses[last].link = Link::Says;
     }
-}
-
-fn lexicon_time(token: &Token) -> bool {
-    Lexicon::english().has(List::Weekday, &token.norm)
 }
 
 /// Whether a token stands in quotation marks.

@@ -101,10 +101,12 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
     let mut out = Vec::new();
     for block in page.paragraphs() {
         for sentence in &block.sentences {
+            let start = dateline_end(&block.tokens, sentence);
+            let sentence = start..sentence.end;
             let mut clauses = clauses(&block.tokens, sentence.clone(), page.lexicon);
             part_after(&mut clauses, block);
             part_when(&mut clauses, block);
-            let reader = Reader { page, block, sentence: sentence.clone(), clauses };
+            let reader = Reader { page, block, sentence, clauses };
             let mut drafts = reader.read();
             drafts.sort_by_key(|d| (d.quote.start, d.quote.end));
             drafts.retain(|d| !told_again(d, &mut out));
@@ -135,6 +137,26 @@ fn is_anchored(gives: &str) -> bool {
             | "half"
             | "past-week"
     )
+}
+
+/// Where a sentence begins after "KYIV, Ukraine, May 3 (AP) —", which says
+/// where and when it was written, not what happened.
+fn dateline_end(tokens: &[Token], sentence: &Range<usize>) -> usize {
+    let (start, end) = (sentence.start, sentence.end.min(sentence.start + 14));
+    if start > 0 {
+        return start;
+    }
+    let dash = (start + 1..end).find(|&i| tokens[i].is_any(&["-", "–", "—"]) && tokens[i].spaced);
+    let Some(dash) = dash.filter(|&i| i + 2 < sentence.end) else { return start };
+    let lead = &tokens[start..dash];
+    let bracket = lead.iter().position(|t| t.is("(")).unwrap_or(lead.len());
+    let names =
+        lead[..bracket].iter().all(|t| !t.is_word() || t.capital || t.is_any(&["of", "the"]));
+    if !names {
+        return start;
+    }
+    let run = tokens[dash..sentence.end].iter().take_while(|t| t.is_any(&["-", "–", "—"])).count();
+    dash + run
 }
 
 /// "Thursday's attack": known already if something is told of that day; then
@@ -258,13 +280,26 @@ impl<'a> Reader<'a, '_> {
         let exact = |(_, t): &(usize, &Time)| {
             !matches!(
                 t.found.gives,
-                "lately" | "vague" | "period" | "decade" | "year" | "past-week" | "deictic"
+                "lately"
+                    | "vague"
+                    | "period"
+                    | "decade"
+                    | "year"
+                    | "past-week"
+                    | "deictic"
+                    | "later"
+                    | "earlier"
             )
         };
         let personal = self.block.tokens[clause.tokens.clone()]
             .iter()
             .any(|t| t.is_any(&["i", "my", "me", "we", "our", "us", "you", "your"]));
+        let pronoun = self.block.tokens[clause.tokens.clone()]
+            .iter()
+            .find(|t| !t.has_any(&[List::Conjunction, List::Adverb]) && t.is_word())
+            .is_some_and(|t| t.has(List::Pronoun));
         !personal
+            && !pronoun
             && clause.verb.as_ref().is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect))
             && self.dated(&clause.tokens).iter().any(exact)
     }
@@ -296,11 +331,44 @@ impl<'a> Reader<'a, '_> {
             // Nor does "since", where another time tells it.
             !(ended
                 || is(1, &["every", "each"])
+                || self.is_modifier(t)
                 || is(1, &["by"]) && t.found.gives == "year"
                 || since && others
                 || self.is_of_noun(t, tokens))
         });
         times
+    }
+
+    /// "the 1998 Nobel Prize", "copper for July delivery": a year or month that
+    /// says which, not when.
+    fn is_modifier(&self, time: &Time) -> bool {
+        let at = &time.found.tokens;
+        if !matches!(time.found.gives, "year" | "month") {
+            return false;
+        }
+        let tokens = &self.block.tokens;
+        let Some(next) = tokens.get(at.end).filter(|_| at.end < self.sentence.end) else {
+            return false;
+        };
+        let before = at.start.checked_sub(1).map(|i| &tokens[i]);
+        let led = before.is_some_and(|t| t.has(List::Determiner) || t.is("for"));
+        let noun = next.is_word()
+            && next.spaced
+            && !next.has(List::Happening)
+            && !next.has_any(&[
+                List::Preposition,
+                List::Conjunction,
+                List::Auxiliary,
+                List::Modal,
+                List::Relative,
+                List::Subordinator,
+                List::Adverb,
+                List::Pronoun,
+                List::Determiner,
+            ])
+            && (next.capital || next.verb().is_none_or(|f| !f.past && !f.ing))
+            && !next.is_any(&["election", "elections", "when", "vote", "war", "trial"]);
+        led && noun
     }
 
     /// "… an inquiry into the attack in Paris in 2015": the time belongs to the
@@ -377,7 +445,20 @@ impl<'a> Reader<'a, '_> {
     /// The place where a clause of that category happens.
     pub(super) fn place(&self, clause: &Clause, kind: Kind) -> Option<Placed<'a>> {
         let places = self.places(clause);
-        let pick = |wanted: Role| places.iter().copied().find(|(_, role)| *role == wanted);
+        // "In Peru a bus fell into a ravine near Lima": near Lima.
+        let pick = |wanted: Role| {
+            let found = places.iter().copied().find(|(_, role)| *role == wanted)?;
+            if found.0.kind != PlaceKind::Country {
+                return Some(found);
+            }
+            let country = self.page.gazetteer.place(found.0.id).country;
+            let finer = places.iter().copied().find(|(p, role)| {
+                *role == wanted
+                    && p.kind != PlaceKind::Country
+                    && self.page.gazetteer.place(p.id).country == country
+            });
+            finer.or(Some(found))
+        };
         let head = clause.verb.as_ref().map_or(clause.tokens.start, |v| v.head);
         let travels = clause
             .verb
@@ -410,6 +491,7 @@ impl<'a> Reader<'a, '_> {
                 .iter()
                 .copied()
                 .find(|(_, role)| matches!(role, Role::Where | Role::Object))
+                .and_then(|(_, role)| pick(role))
                 .or_else(|| pick(Role::From)),
             Category::Diplomacy | Category::Politics => pick(Role::Where)
                 .or_else(|| pick(Role::Object))
