@@ -4,13 +4,14 @@
 //! "Rockets hit Kharkiv on Monday. A school was destroyed." Only for deeds,
 //! only from near by, and never sure: the confidence says so.
 
-use dateline_event::{Category, PlaceKind};
+use dateline_event::{Category, PlaceKind, WhenIs};
 
 use super::again::{are_kin, value};
 use super::draft::Draft;
 use super::role::Role;
 use super::verb::Tense;
 use crate::lexicon::List;
+use crate::page::Page;
 use crate::place::Mention;
 use crate::token::Token;
 
@@ -27,25 +28,24 @@ pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>]) {
     if draft.place.is_some() || !is_deed(draft.kind.category) {
         return;
     }
-    // "The bank's shares fell" goes on with nothing.
-    if draft.kind.category == Category::Other || !draft.kind.by_verb {
-        return;
-    }
     let number = draft.block.number;
-    let teller = before.iter().rev().take(BACK).find(|b| {
-        b.place.is_some()
-            && b.block.number + 2 > number
-            && !b.block.caption
-            && goes_on(b.kind.category, draft.kind.category)
-            && same_episode(b, draft)
+    // Only deeds of the violent kinds go on from paragraph to paragraph; "the
+    // bank's shares fell" goes on within one, and only on the same day.
+    let firm = draft.kind.category != Category::Other && draft.kind.by_verb;
+    let near = |b: &&Draft| {
+        let far = if firm { 2 } else { 1 };
+        b.place.is_some() && b.block.number + far > number && !b.block.caption
+    };
+    let teller = before.iter().rev().take(BACK).filter(near).find(|b| match firm {
+        true => goes_on(b.kind.category, draft.kind.category) && same_episode(b, draft),
+        false => same_day(b, draft),
     });
     let lead = || {
         before.iter().take(3).find(|b| {
             b.place.as_ref().is_some_and(|p| p.kind != PlaceKind::Country)
                 && b.block.number < 3
-                && b.kind.category == draft.kind.category
-                && value(b).is_some()
-                && value(b).map(|v| &v.edtf) == value(draft).map(|v| &v.edtf)
+                && are_kin(b.kind.category, draft.kind.category)
+                && same_day(b, draft)
         })
     };
     let Some(teller) = teller.or_else(lead) else { return };
@@ -57,31 +57,64 @@ pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>]) {
     }
 }
 
-/// "The first missile was launched from Wonsan": the day of the launches that
-/// the sentences before tell with the same verb.
-pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>]) {
-    let Some(verb) = draft.verb.filter(|_| draft.when.is_none() && is_deed(draft.kind.category))
-    else {
-        return;
-    };
-    if draft.tense != Some(Tense::Past) {
+/// A deed without a day of its own has that of the episode it belongs to: of
+/// the sentence before it, of sentences that tell it with the same verb ("the
+/// first missile was launched from Wonsan"), or of the lead.
+pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
+    let simple = draft.tense == Some(Tense::Past) && draft.when.is_none();
+    if !simple || !is_deed(draft.kind.category) || draft.place.is_none() {
         return;
     }
     let tokens = &draft.block.tokens;
-    let Some(base) = tokens[verb].verb().map(|f| f.base).filter(|b| !b.is_empty()) else { return };
-    let teller = before.iter().rev().take(BACK).find(|b| {
-        let same = |t: &Token| t.verb().is_some_and(|f| f.base == base);
-        value(b).is_some()
-            && b.block.tokens[b.quote.clone()].iter().any(same)
+    let base = draft.verb.and_then(|v| tokens[v].verb()).map(|f| f.base).filter(|b| !b.is_empty());
+    let same_verb = |b: &&Draft| {
+        let same = |t: &Token| t.verb().is_some_and(|f| Some(f.base) == base);
+        b.block.tokens[b.quote.clone()].iter().any(same)
             && b.block.number + 6 > draft.block.number
             && are_kin(b.kind.category, draft.kind.category)
             && shares_noun(b, draft)
-    });
-    let Some(teller) = teller else { return };
+    };
+    let dated = || before.iter().rev().take(BACK).filter(|b| value(b).is_some());
+    let same = dated().find(|b| base.is_some() && same_verb(b));
+    let just = || dated().next().filter(|b| is_just_told(b, draft) && is_news(b, page));
+    let lead = || {
+        let lead = before.iter().take(3).find(|b| value(b).is_some() && is_deed(b.kind.category))?;
+        let same = lead.kind.category == draft.kind.category && draft.kind.category != Category::Other;
+        let country = |d: &Draft| d.place.as_ref().map(|p| page.gazetteer.place(p.id).country);
+        (same && lead.block.number < 2 && country(lead) == country(draft) && is_news(lead, page))
+            .then_some(lead)
+    };
+    let Some(teller) = same.or_else(just).or_else(lead) else { return };
     draft.when.clone_from(&teller.when);
     draft.when_rule = teller.when_rule;
     draft.when_from = teller.when_from;
     draft.when_carried = true;
+}
+
+/// Whether `b` stands in the same paragraph, a sentence before at most.
+fn is_just_told(b: &Draft, draft: &Draft) -> bool {
+    let number = |d: &Draft| {
+        d.block.sentences.iter().position(|s| s.contains(&d.quote.start)).unwrap_or_default()
+    };
+    b.block.number == draft.block.number
+        && number(b) + 1 >= number(draft)
+        && is_deed(b.kind.category)
+        && b.when_is == WhenIs::Occurred
+}
+
+/// Whether it happened on one day of the last week: what news tells of goes on
+/// from there, what it recalls doesn't.
+fn is_news(b: &Draft, page: &Page) -> bool {
+    let published = page.published.as_ref().and_then(|p| p.edtf.range());
+    let (Some(range), Some(published)) = (value(b).and_then(|v| v.edtf.range()), published) else {
+        return false;
+    };
+    range.latest.0.saturating_sub(range.earliest.0) <= 1
+        && published.earliest.0.saturating_sub(range.latest.0) <= CAMPAIGN
+}
+
+fn same_day(a: &Draft, b: &Draft) -> bool {
+    value(a).is_some_and(|one| value(b).is_some_and(|two| one.edtf == two.edtf))
 }
 
 fn is_deed(category: Category) -> bool {

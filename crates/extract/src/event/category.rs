@@ -69,7 +69,12 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
             return Kind { category, by_verb: true };
         }
     }
+    // "called for an inquiry", "called on both sides to stop".
+    let calls = verb.base == "call"
+        && !verb.passive
+        && tokens.get(head + 1).is_some_and(|t| t.is_any(&["for", "on", "upon"]));
     let own = match verb.group {
+        _ if calls => Some(Category::Statement),
         "report" => Some(Category::Statement),
         group => category(group),
     };

@@ -111,7 +111,7 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
             drafts.sort_by_key(|d| (d.quote.start, d.quote.end));
             drafts.retain(|d| !told_again(d, &mut out));
             for draft in &mut drafts {
-                carry::day(draft, &out);
+                carry::day(draft, &out, page);
                 carry::place(draft, &out);
             }
             out.append(&mut drafts);
@@ -445,9 +445,21 @@ impl<'a> Reader<'a, '_> {
     /// The place where a clause of that category happens.
     pub(super) fn place(&self, clause: &Clause, kind: Kind) -> Option<Placed<'a>> {
         let places = self.places(clause);
+        let head = clause.verb.as_ref().map_or(clause.tokens.start, |v| v.head);
+        let travels = clause
+            .verb
+            .as_ref()
+            .is_some_and(|v| v.group == "movement" || self.page.lexicon.has(List::Motion, v.base));
         // "In Peru a bus fell into a ravine near Lima": near Lima.
         let pick = |wanted: Role| {
-            let found = places.iter().copied().find(|(_, role)| *role == wanted)?;
+            // "fighters of the front in the Sahara collected tax in X": where
+            // the verb happens, not where they are from.
+            let own = |(p, role): &Placed| {
+                *role == wanted
+                    && (p.tokens.start > head || p.tokens.start <= clause.tokens.start + 3)
+            };
+            let all = || places.iter().copied();
+            let found = all().find(own).or_else(|| all().find(|(_, role)| *role == wanted))?;
             if found.0.kind != PlaceKind::Country {
                 return Some(found);
             }
@@ -459,11 +471,6 @@ impl<'a> Reader<'a, '_> {
             });
             finer.or(Some(found))
         };
-        let head = clause.verb.as_ref().map_or(clause.tokens.start, |v| v.head);
-        let travels = clause
-            .verb
-            .as_ref()
-            .is_some_and(|v| v.group == "movement" || self.page.lexicon.has(List::Motion, v.base));
         match kind.category {
             Category::ArmsTransfer => {
                 let receives = clause

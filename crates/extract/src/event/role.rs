@@ -64,7 +64,11 @@ enum Step {
 impl Walk<'_> {
     fn role(&self, place: &Mention) -> Role {
         // "Ukraine's army" is no place; "Cairo's Abbasiya district" lies in it.
-        if self.next_is_possessive(place) && !self.owns_district(place) {
+        // "near Bunia's port" is near Bunia; "in Russia's war" is nowhere.
+        let near = place.kind != PlaceKind::Country
+            && place.tokens.start > self.clause.start
+            && self.has(List::Where, place.tokens.start - 1);
+        if self.next_is_possessive(place) && !near && !self.owns_district(place) {
             return Role::Other;
         }
         // "a Lyon court": what it names stands there.
@@ -196,6 +200,7 @@ impl Walk<'_> {
             {
                 Role::Object
             }
+            "of" if noun == "out" => Role::From,
             _ if self.has(List::Source, by) => Role::From,
             _ if self.has(List::Toward, by) => Role::Toward,
             _ if self.has(List::Where, by) => Role::Where,

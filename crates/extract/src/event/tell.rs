@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use dateline_event::Category;
+use dateline_event::{Category, PlaceKind};
 
 use super::category::{self, Kind};
 use super::clause::{Clause, Link, clauses};
@@ -78,6 +78,14 @@ impl<'a> Reader<'a, '_> {
             let deed = category::is_deed(kind.category)
                 && (kind.by_verb || kind.category != Category::Other)
                 || kind.category == Category::Other && vague.is_some();
+            // Whatever happened in a town counts, where the article itself tells
+            // it in the past.
+            let there = place.is_some_and(|(p, role)| {
+                role == Role::Where && p.kind != PlaceKind::Country && !p.recalled
+            }) && clause.link == Link::Main
+                && clause.verb.as_ref().is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect) && v.group != "statement")
+                && kind.category != Category::Statement;
+            let deed = deed || there;
             let told = clause
                 .verb
                 .as_ref()
