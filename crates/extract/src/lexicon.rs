@@ -79,6 +79,7 @@ lists! {
     PartOf = "part-of",
     PastAux = "past-aux",
     PersonTitle = "person-title",
+    Posted = "posted",
     Preposition = "preposition",
     PresentAux = "present-aux",
     Pronoun = "pronoun",

@@ -62,7 +62,7 @@ pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>]) {
 /// first missile was launched from Wonsan"), or of the lead.
 pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     let simple = draft.tense == Some(Tense::Past) && draft.when.is_none();
-    if !simple || !is_deed(draft.kind.category) || draft.place.is_none() {
+    if !simple || is_earlier(draft) || !is_deed(draft.kind.category) || draft.place.is_none() {
         return;
     }
     let tokens = &draft.block.tokens;
@@ -78,8 +78,10 @@ pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     let same = dated().find(|b| base.is_some() && same_verb(b));
     let just = || dated().next().filter(|b| is_just_told(b, draft) && is_news(b, page));
     let lead = || {
-        let lead = before.iter().take(3).find(|b| value(b).is_some() && is_deed(b.kind.category))?;
-        let same = lead.kind.category == draft.kind.category && draft.kind.category != Category::Other;
+        let lead =
+            before.iter().take(3).find(|b| value(b).is_some() && is_deed(b.kind.category))?;
+        let same =
+            lead.kind.category == draft.kind.category || lead.block.number + 4 > draft.block.number;
         let country = |d: &Draft| d.place.as_ref().map(|p| page.gazetteer.place(p.id).country);
         (same && lead.block.number < 2 && country(lead) == country(draft) && is_news(lead, page))
             .then_some(lead)
@@ -89,6 +91,14 @@ pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     draft.when_rule = teller.when_rule;
     draft.when_from = teller.when_from;
     draft.when_carried = true;
+}
+
+/// "had fled": before what the sentences around tell.
+fn is_earlier(draft: &Draft) -> bool {
+    let Some(verb) = draft.verb else { return false };
+    draft.block.tokens[verb.saturating_sub(3).max(draft.quote.start.min(verb))..verb]
+        .iter()
+        .any(|t| t.is_any(&["had", "previously", "earlier", "once"]))
 }
 
 /// Whether `b` stands in the same paragraph, a sentence before at most.

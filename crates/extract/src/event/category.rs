@@ -17,12 +17,17 @@ pub struct Kind {
     pub by_verb: bool,
 }
 
-/// The category of a clause with that verb.
-pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
-    // "March" the month and "Storm" the name are no such nouns.
+/// The category of a clause with that verb, in an article with that theme.
+pub fn of(
+    verb: Option<&Verb>,
+    tokens: &[Token],
+    clause: Range<usize>,
+    theme: Option<Category>,
+) -> Kind {
+    // "March" the month is no such noun.
     let nouns = |range: Range<usize>| {
         range
-            .filter(|&i| !tokens[i].capital || i == clause.start)
+            .filter(|&i| !tokens[i].has(List::Month))
             .filter_map(|i| category(tokens[i].value(List::Noun)?))
             .next()
     };
@@ -49,6 +54,8 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
                 | Category::Protest),
             ) => category,
             _ if says(List::WarSign) => Category::Combat,
+            // What the article is about killed them.
+            _ if theme.is_some() => theme.unwrap_or(Category::Crime),
             // People die of many things; who is killed, was killed by somebody.
             _ if verb.base == "die" => Category::Other,
             _ => Category::Crime,
@@ -57,7 +64,10 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
     }
     // "15 deaths were reported", "explosions were heard".
     let noticed = verb.group == "report"
-        || matches!(verb.base, "record" | "hear" | "see" | "register" | "announce");
+        || matches!(
+            verb.base,
+            "record" | "hear" | "see" | "register" | "announce" | "confirm" | "declare"
+        );
     if noticed && verb.passive {
         let subject = clause.start..verb.start.max(clause.start);
         let found = subject
@@ -108,12 +118,41 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
             ),
             own => c == own,
         };
-        says(List::WarSign)
+        let themed = match own {
+            Category::Strike | Category::Capture | Category::Combat => {
+                let hits = matches!(
+                    verb.base,
+                    "strike"
+                        | "hit"
+                        | "attack"
+                        | "pound"
+                        | "destroy"
+                        | "damage"
+                        | "advance"
+                        | "retreat"
+                        | "storm"
+                        | "repel"
+                );
+                hits && matches!(theme, Some(Category::Strike | Category::Combat))
+            }
+            own => Some(own) == theme,
+        };
+        themed
+            || says(List::WarSign)
             || says(List::CrimeSign)
             || says(List::Goods)
             || tokens[clause.clone()].iter().filter_map(|t| category(t.value(List::Noun)?)).any(kin)
     };
     // "shot down"; of "launched them" the sentence before tells what.
+    let struck = verb.passive
+        && matches!(
+            verb.base,
+            "hit" | "strike" | "damage" | "destroy" | "attack" | "target" | "bury"
+        )
+        && !verb.reduced;
+    if struck && !backed() {
+        return Kind { by_verb: true, ..by_noun() };
+    }
     let clear = tokens.get(head + 1).is_some_and(|t| t.is_any(&["down", "them", "it"]));
     if Lexicon::english().has(List::Loose, verb.base) && !clear && !backed() {
         return by_noun();
@@ -122,7 +161,11 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
     let category = match own {
         // Letters and aid are handed over, too; only arms are arms.
         Category::ArmsTransfer if !goods => return by_noun(),
-        Category::Movement if goods => Category::ArmsTransfer,
+        Category::Movement
+            if goods && matches!(verb.base, "send" | "transfer" | "dispatch" | "fly" | "move") =>
+        {
+            Category::ArmsTransfer
+        }
         // Earthquakes strike, too, and floods sweep.
         Category::Strike | Category::Combat | Category::Capture
             if cause == Some(Category::Disaster) =>
@@ -148,3 +191,23 @@ fn category(id: &str) -> Option<Category> {
         .filter(|c| *c != Category::Other)
         .or((id == "other").then_some(Category::Other))
 }
+
+/// What an article is about, where one kind of violence or disaster is spoken
+/// of more than all others together.
+pub fn theme<'t>(tokens: impl Iterator<Item = &'t Token<'t>>) -> Option<Category> {
+    const KINDS: [Category; 4] =
+        [Category::Strike, Category::Combat, Category::Crime, Category::Disaster];
+    let mut counts = [0usize; 4];
+    for token in tokens {
+        let noun = token.value(List::Noun).and_then(category);
+        if let Some(i) = noun.and_then(|noun| KINDS.iter().position(|k| *k == noun)) {
+            counts[i] += 1;
+        }
+    }
+    let all: usize = counts.iter().sum();
+    let (i, most) = counts.iter().copied().enumerate().max_by_key(|(_, n)| *n)?;
+    (most >= LEAST && most * 2 > all).then_some(KINDS[i])
+}
+
+/// Fewer words make no theme.
+const LEAST: usize = 3;

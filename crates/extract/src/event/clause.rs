@@ -99,6 +99,14 @@ fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
             let bare = (at + 1..to).all(|i| tokens[i].has(List::Adverb));
             bare || i == 1 && first.head > 0 && tokens[first.head - 1].is(",")
         });
+        // "In a statement posted on Saturday, it said …": the day is its own.
+        let posted = i == 1
+            && tokens.get(first.head).is_some_and(|t| t.has(List::Posted))
+            && broken.is_some_and(|(at, _)| tokens[at].is(","));
+        if posted && can_reduce(first, tokens) {
+            verbs.remove(i - 1);
+            continue;
+        }
         let fixed = Lexicon::english().has(List::Static, first.base);
         if inside && (broken.is_none() || aside && fixed) {
             // Without a time of its own it is part of the subject.
@@ -112,6 +120,16 @@ fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
         } else if inside && aside {
             verbs[i - 1].reduce();
         } else if broken.is_none() && !first.reduced && can_reduce(second, tokens) {
+            let (head, next) = (second.head, verbs.get(i + 1).map_or(tokens.len(), |v| v.start));
+            let by = tokens.get(head + 1).is_some_and(|t| t.is("by"));
+            let just = |t: &Token| {
+                t.has_any(&[List::Weekday, List::Deictic]) || t.is_any(&["overnight", "last"])
+            };
+            if by && tokens[head..next.max(head).min(head + 9)].iter().any(just) {
+                // "shot down drones launched by Russia overnight": shot down overnight.
+                verbs.remove(i);
+                continue;
+            }
             verbs[i].reduce();
         }
         i += 1;

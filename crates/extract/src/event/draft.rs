@@ -99,6 +99,7 @@ impl<'a> Draft<'a> {
 /// The events of a page, in order.
 pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
     let mut out = Vec::new();
+    let theme = category::theme(page.blocks.iter().flat_map(|b| &b.tokens));
     for block in page.paragraphs() {
         for sentence in &block.sentences {
             let start = dateline_end(&block.tokens, sentence);
@@ -106,7 +107,7 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
             let mut clauses = clauses(&block.tokens, sentence.clone(), page.lexicon);
             part_after(&mut clauses, block);
             part_when(&mut clauses, block);
-            let reader = Reader { page, block, sentence, clauses };
+            let reader = Reader { page, block, sentence, clauses, theme };
             let mut drafts = reader.read();
             drafts.sort_by_key(|d| (d.quote.start, d.quote.end));
             drafts.retain(|d| !told_again(d, &mut out));
@@ -223,6 +224,8 @@ pub(super) struct Reader<'a, 'p> {
     pub block: &'a Block<'a>,
     pub sentence: Range<usize>,
     pub clauses: Vec<Clause>,
+    /// What the article is about.
+    pub theme: Option<Category>,
 }
 
 /// A place and its role in a clause.
@@ -439,7 +442,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     pub(super) fn kind(&self, clause: &Clause) -> Kind {
-        category::of(clause.verb.as_ref(), &self.block.tokens, clause.tokens.clone())
+        category::of(clause.verb.as_ref(), &self.block.tokens, clause.tokens.clone(), self.theme)
     }
 
     /// The place where a clause of that category happens.

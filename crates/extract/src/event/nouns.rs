@@ -50,7 +50,8 @@ impl<'a> Reader<'a, '_> {
                 .unwrap_or(noun);
             let clause =
                 Clause { tokens: start..at.end, link: Link::Main, verb: None, quoted: false };
-            let kind = category::of(None, tokens, noun.saturating_sub(1).max(start)..noun + 1);
+            let kind =
+                category::of(None, tokens, noun.saturating_sub(1).max(start)..noun + 1, self.theme);
             let place = self.place(&clause, kind);
             // "flooding this year" alone is no event.
             if place.is_none() && matches!(time.found.gives, "period" | "lately" | "past-week") {
@@ -92,7 +93,7 @@ impl<'a> Reader<'a, '_> {
             let Some(value) = time::after(&time.found, &context, -1) else { continue };
             let clause =
                 Clause { tokens: range.clone(), link: Link::Main, verb: None, quoted: false };
-            let kind = category::of(None, tokens, noun..range.end);
+            let kind = category::of(None, tokens, noun..range.end, self.theme);
             let place = self.place(&clause, kind);
             used.push(index);
             let draft = Draft {

@@ -122,7 +122,14 @@ impl<'a> Reader<'a, '_> {
             }
             (deed, Some((index, time))) => {
                 used.push(index);
-                let place = speech_place();
+                // Where it was said; else where what is said plainly lies.
+                let about = || {
+                    let clauses = said.clone().map(|i| &self.clauses[i]).filter(|c| !c.quoted);
+                    let places = clauses.filter_map(|c| self.place(c, self.kind(c)));
+                    let mut there = places.filter(|(_, role)| *role == Role::Where);
+                    there.next().map(|(place, _)| (place, Role::Other))
+                };
+                let place = speech_place().or_else(|| about().filter(|_| !acknowledges));
                 // What somebody says is the title where the verb only says so.
                 let plain = verb.group == "report" && !acknowledges;
                 let mut draft = base().at(time, self.value_of(time)).placed(place);
@@ -196,6 +203,30 @@ impl<'a> Reader<'a, '_> {
             (draft.when, draft.when_rule, draft.when_is) =
                 (when, time.found.gives, WhenIs::Reported);
             draft.quote.end = draft.quote.end.max(clause.tokens.end);
+            return;
+        }
+        // "At least 200 people were killed, the UN said last week."
+        let last = self.clauses.len() - 1;
+        let deed = self.clauses[..last].iter().find_map(|act| {
+            let kind = self.kind(act);
+            let told = !act.quoted && self.happens(act, true) && act.link == Link::Main;
+            (told
+                && kind.by_verb
+                && category::is_deed(kind.category)
+                && kind.category != Category::Other)
+                .then_some((act, kind))
+        });
+        if let Some((act, kind)) = deed {
+            let draft = Draft {
+                core: vec![act.tokens.clone()],
+                verb: act.verb.as_ref().map(|v| v.head),
+                when,
+                when_rule: time.found.gives,
+                when_is: WhenIs::Reported,
+                attribution: subject,
+                ..Draft::new(self.block, self.sentence.clone(), kind)
+            };
+            out.push(draft.placed(self.place(act, kind)));
             return;
         }
         let kind = Kind { category: Category::Statement, by_verb: true };

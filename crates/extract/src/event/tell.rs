@@ -35,6 +35,7 @@ impl<'a> Reader<'a, '_> {
         // "killed one and arrested two": one subject, one event.
         while let Some(more) = self.clauses.get(next)
             && self.shares_subject(more)
+            && !more.verb.as_ref().is_some_and(|v| v.tense == Tense::Modal || v.negated)
             && self.block.tokens[..more.tokens.start]
                 .last()
                 .is_some_and(|t| t.is_any(&["and", "but", "or"]))
@@ -58,6 +59,21 @@ impl<'a> Reader<'a, '_> {
         let given = self.after_time(&clause);
         if !self.happens(&clause, !dated.is_empty() || given.is_some()) {
             return next;
+        }
+        // "Some 30 people died in May when a boat went down near the port": one
+        // happening, told by two clauses.
+        let mut at_once = None;
+        if (place.is_none() || dated.is_empty())
+            && let Some(follower) = self.clauses.get(next)
+            && self.block.tokens[follower.tokens.start].is("when")
+            && follower.verb.as_ref().is_some_and(|v| v.tense == Tense::Past && !v.negated)
+            && follower.tokens.start > self.sentence.start
+        {
+            let there = self.place(follower, self.kind(follower));
+            let then = self.dated(&follower.tokens);
+            if place.is_none() && there.is_some() && then.is_empty() && !dated.is_empty() {
+                (place, at_once) = (there, Some(follower.tokens.end));
+            }
         }
         // "in the county, which was flooded on Friday".
         let led = self.antecedent_place(at).filter(|_| place.is_none());
@@ -83,7 +99,9 @@ impl<'a> Reader<'a, '_> {
             let there = place.is_some_and(|(p, role)| {
                 role == Role::Where && p.kind != PlaceKind::Country && !p.recalled
             }) && clause.link == Link::Main
-                && clause.verb.as_ref().is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect) && v.group != "statement")
+                && clause.verb.as_ref().is_some_and(|v| {
+                    matches!(v.tense, Tense::Past | Tense::Perfect) && v.group != "statement"
+                })
                 && kind.category != Category::Statement;
             let deed = deed || there;
             let told = clause
@@ -108,6 +126,9 @@ impl<'a> Reader<'a, '_> {
         }
         // "… via a producer who had visited a camp near Kyiv".
         let mut quote = clause.tokens.clone();
+        if let Some(end) = at_once {
+            (quote.end, next) = (end, next + 1);
+        }
         if place.is_none()
             && let Some(follower) = self.clauses.get(next)
             && follower.link == Link::Relative
@@ -266,8 +287,13 @@ impl<'a> Reader<'a, '_> {
         let number = self.block.sentences.iter().position(|s| *s == self.sentence)?;
         for sentence in self.block.sentences[..number].iter().rev().take(3) {
             let clauses = clauses(&self.block.tokens, sentence.clone(), self.page.lexicon);
-            let reader =
-                Reader { page: self.page, block: self.block, sentence: sentence.clone(), clauses };
+            let reader = Reader {
+                page: self.page,
+                block: self.block,
+                sentence: sentence.clone(),
+                clauses,
+                theme: self.theme,
+            };
             let main = reader.clauses.iter().filter(|c| c.link == Link::Main);
             if let Some(who) = main.filter_map(|c| reader.subject(c)).next() {
                 return Some(who).filter(fits);

@@ -100,7 +100,7 @@ impl Maker<'_> {
                 && !self.tokens.get(time.found.tokens.end).is_some_and(|t| t.is("'s"))
             {
                 // "a 77-year-old woman" keeps her age.
-                if time.found.gives != "duration" || start > at {
+                if time.found.gives != "duration" {
                     return Some(time.found.tokens.end);
                 }
             }
