@@ -564,7 +564,8 @@ impl<'a> Reader<'a, '_> {
             Tense::Past => true,
             Tense::Perfect => !self.has_lasted(clause),
             // "is using … this year"; on a named day it is an appointment.
-            Tense::Going => dated && !self.is_appointed(clause),
+            // Undated, it goes on where the text says.
+            Tense::Going => !self.is_appointed(clause) || !dated,
             // Captions and chronicles tell what happened in the present;
             // elsewhere it is what is so, or what is to come.
             Tense::Present => {

@@ -100,14 +100,14 @@ impl<'a> Reader<'a, '_> {
                 role == Role::Where && p.kind != PlaceKind::Country && !p.recalled
             }) && clause.link == Link::Main
                 && clause.verb.as_ref().is_some_and(|v| {
-                    matches!(v.tense, Tense::Past | Tense::Perfect) && v.group != "statement"
+                    v.tense != Tense::Present && v.group != "statement"
                 })
                 && kind.category != Category::Statement;
             let deed = deed || there;
             let told = clause
                 .verb
                 .as_ref()
-                .is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect));
+                .is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect) || there);
             let firm = place.is_some_and(|(_, role)| {
                 !matches!(role, Role::From) || kind.category == Category::Strike
             });

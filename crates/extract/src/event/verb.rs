@@ -264,7 +264,7 @@ impl Tagger<'_> {
             let noun_follows = next.is_some_and(|t| t.is_word() && !t.capital) && !opens;
             // "10 of them reported", "and captured": fine; "well prepared
             // soldiers": an adjective.
-            if noun_follows && previous.is_none_or(|t| self.is_adjectival(t)) {
+            if noun_follows && before.is_none_or(|i| self.is_adjectival(i)) {
                 return None;
             }
             return Some(self.simple(at, form, Tense::Past));
@@ -343,8 +343,20 @@ impl Tagger<'_> {
         (at < self.end && self.form(at)?.participle).then_some(at)
     }
 
-    fn is_adjectival(&self, token: &Token) -> bool {
-        token.is_any(&[",", "and", "or"]) || token.norm.ends_with("ly") || token.has(List::Number)
+    /// Whether a participle after token `i` is rather an adjective: "ten armed
+    /// men", "trained and equipped soldiers"; but "took power and imposed order".
+    fn is_adjectival(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        if !token.is_any(&[",", "and", "or"]) {
+            return token.norm.ends_with("ly") || token.has(List::Number);
+        }
+        let Some(before) = i.checked_sub(1).filter(|&b| b >= self.start) else { return true };
+        let before = &self.tokens[before];
+        let alike = before.verb().is_some_and(|f| f.participle && !f.infinitive)
+            || ["ed", "ous", "ful", "ive", "able", "less", "ic", "ish"]
+                .iter()
+                .any(|end| before.norm.ends_with(end));
+        alike && !before.capital
     }
 
     /// What the word can be as a verb; "-ed" words that no list knows are past
