@@ -95,6 +95,7 @@ fn is_same(a: &Draft, b: &Draft, page: &Page) -> bool {
 /// `false` if one tells none.
 fn same_date(a: &Draft, b: &Draft) -> Option<bool> {
     match (value(a), value(b)) {
+        _ if a.when_carried || b.when_carried => Some(false),
         (Some(a), Some(b)) => (a.edtf == b.edtf && is_day(&a.edtf)).then_some(true),
         _ => Some(false),
     }
@@ -112,7 +113,9 @@ fn is_day(edtf: &Edtf) -> bool {
 /// Whether both tell the same place; `None` if they tell different ones,
 /// `false` if one tells none.
 fn same_place(a: &Draft, b: &Draft, gazetteer: &Gazetteer) -> Option<bool> {
-    let (Some(a), Some(b)) = (&a.place, &b.place) else { return Some(false) };
+    // A place that was carried on proves nothing.
+    let told = |d: &Draft| d.place.clone().filter(|_| !d.place_carried);
+    let (Some(a), Some(b)) = (told(a), told(b)) else { return Some(false) };
     if a.id == b.id {
         return Some(true);
     }

@@ -12,7 +12,7 @@ use super::role::Role;
 use super::verb::Tense;
 use crate::lexicon::List;
 use crate::page::Page;
-use crate::place::Mention;
+use crate::place::{Mention, Use};
 use crate::token::Token;
 
 /// How sure a place is that only the sentence before tells.
@@ -24,7 +24,7 @@ const EPISODE: i32 = 2;
 const CAMPAIGN: i32 = 7;
 
 /// A deed without a place is where the episode it belongs to is.
-pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>]) {
+pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     if draft.place.is_some() || !is_deed(draft.kind.category) {
         return;
     }
@@ -44,17 +44,39 @@ pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>]) {
         before.iter().take(3).find(|b| {
             b.place.as_ref().is_some_and(|p| p.kind != PlaceKind::Country)
                 && b.block.number < 3
-                && are_kin(b.kind.category, draft.kind.category)
-                && same_day(b, draft)
+                && goes_on(b.kind.category, draft.kind.category)
+                && same_episode(b, draft)
         })
     };
-    let Some(teller) = teller.or_else(lead) else { return };
-    if let Some(place) = &teller.place {
-        draft.place_from = teller.place_from;
-        draft.place = Some(Mention { certainty: place.certainty.min(INHERITED), ..place.clone() });
-        draft.role = Role::Other;
-        draft.place_carried = true;
+    let mut found = teller.and_then(|t| Some((t.place_from, t.place.as_ref()?)));
+    let fresh = is_news(draft, page) || firm && draft.when.is_none();
+    if found.is_none() && fresh {
+        found = named_before(draft).map(|mention| (draft.block, mention));
     }
+    if found.is_none() && fresh {
+        found = lead().and_then(|t| Some((t.place_from, t.place.as_ref()?)));
+    }
+    let Some((block, place)) = found else { return };
+    draft.place_from = block;
+    draft.place = Some(Mention { certainty: place.certainty.min(INHERITED), ..place.clone() });
+    draft.role = Role::Other;
+    draft.place_carried = true;
+}
+
+/// The place that the paragraph has last said something happens in: "Two cases
+/// were confirmed in Lukolela. On Saturday tests showed …".
+fn named_before<'a>(draft: &Draft<'a>) -> Option<&'a Mention> {
+    let block = draft.block;
+    let tokens = &block.tokens;
+    block.places.iter().rev().find(|p| {
+        let at = p.tokens.start;
+        let led = at > 0 && tokens[at - 1].has(List::Where)
+            || at > 1 && tokens[at - 1].is("the") && tokens[at - 2].has(List::Where);
+        p.tokens.end <= draft.quote.start
+            && p.used == Use::Literal
+            && p.kind != PlaceKind::Country
+            && led
+    })
 }
 
 /// A deed without a day of its own has that of the episode it belongs to: of

@@ -113,7 +113,7 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
             drafts.retain(|d| !told_again(d, &mut out));
             for draft in &mut drafts {
                 carry::day(draft, &out, page);
-                carry::place(draft, &out);
+                carry::place(draft, &out, page);
             }
             out.append(&mut drafts);
         }

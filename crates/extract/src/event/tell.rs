@@ -99,9 +99,10 @@ impl<'a> Reader<'a, '_> {
             let there = place.is_some_and(|(p, role)| {
                 role == Role::Where && p.kind != PlaceKind::Country && !p.recalled
             }) && clause.link == Link::Main
-                && clause.verb.as_ref().is_some_and(|v| {
-                    v.tense != Tense::Present && v.group != "statement"
-                })
+                && clause
+                    .verb
+                    .as_ref()
+                    .is_some_and(|v| v.tense != Tense::Present && v.group != "statement")
                 && kind.category != Category::Statement;
             let deed = deed || there;
             let told = clause
