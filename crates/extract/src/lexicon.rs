@@ -42,6 +42,7 @@ lists! {
     Between = "between",
     Condition = "condition",
     Conjunction = "conjunction",
+    Content = "content",
     Counted = "counted",
     Credit = "credit",
     CrimeSign = "crime-sign",

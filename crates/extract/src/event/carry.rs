@@ -53,7 +53,7 @@ pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     if found.is_none() && fresh {
         found = named_before(draft).map(|mention| (draft.block, mention));
     }
-    if found.is_none() && fresh {
+    if found.is_none() && fresh && firm {
         found = lead().and_then(|t| Some((t.place_from, t.place.as_ref()?)));
     }
     let Some((block, place)) = found else { return };

@@ -82,6 +82,16 @@ fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
         let (first, second) = (&verbs[i - 1], &verbs[i]);
         let (at, to) = (first.head + 1, second.start);
         let broken = last_break(tokens, at, to);
+        // "the ransom, thought to be $3m, was dropped".
+        let supposed = first.head > 0
+            && tokens[first.head - 1].is(",")
+            && tokens.get(at).is_some_and(|t| t.is("to"))
+            && first.start == first.head;
+        if supposed && speaks(first) {
+            verbs.remove(i - 1);
+            i = i.saturating_sub(1).max(1);
+            continue;
+        }
         if speaks(first) && !first.reduced {
             i += 1;
             continue;

@@ -335,11 +335,33 @@ impl<'a> Reader<'a, '_> {
             !(ended
                 || is(1, &["every", "each"])
                 || self.is_modifier(t)
+                || self.is_of_gerund(t, tokens)
                 || is(1, &["by"]) && t.found.gives == "year"
                 || since && others
                 || self.is_of_noun(t, tokens))
         });
         times
+    }
+
+    /// "accused of taking bribes in 2012", "died after being taken to hospital
+    /// on June 8": the time belongs to the taking.
+    fn is_of_gerund(&self, time: &Time, clause: &Range<usize>) -> bool {
+        let tokens = &self.block.tokens;
+        let floor = clause.start.max(time.found.tokens.start.saturating_sub(12));
+        let exact = matches!(time.found.gives, "date" | "month" | "year" | "iso");
+        for i in (floor + 1..time.found.tokens.start).rev() {
+            let token = &tokens[i];
+            if token.is(",") || token.verb().is_some_and(|f| f.past && !f.participle) {
+                return false;
+            }
+            let ing = token.norm.len() > 4 && token.norm.ends_with("ing") && !token.capital;
+            if ing && !token.has_any(&[List::Happening, List::Noun, List::Preposition]) {
+                let before = &tokens[i - 1];
+                let led = before.is_any(&["of", "for", "before", "about", "against", "without"]);
+                return led || exact && before.is("after");
+            }
+        }
+        false
     }
 
     /// "the 1998 Nobel Prize", "copper for July delivery": a year or month that

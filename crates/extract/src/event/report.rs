@@ -269,50 +269,15 @@ impl<'a> Reader<'a, '_> {
             let mut core = Vec::new();
             for part in draft.core.drain(..) {
                 core.push(part.start..part.end.min(at).max(part.start));
-                core.push(part.start.max(end).min(part.end)..part.end);
+                // What follows in commas says more of who, not of what.
+                let tail = part.start.max(end).min(part.end)..part.end;
+                if core.iter().all(Range::is_empty) {
+                    core.push(tail);
+                }
             }
             core.retain(|part| !part.is_empty());
             draft.core = core;
         }
-    }
-
-    /// Who does what the clause tells.
-    pub(super) fn subject(&self, clause: &Clause) -> Option<Range<usize>> {
-        let verb = clause.verb.as_ref()?;
-        let times = self.times(&clause.tokens);
-        let tokens = &self.block.tokens;
-        let mut range = clause.tokens.start..verb.start;
-        if range.is_empty() {
-            // "said Serhiy Popko, head of the city administration".
-            let end = (verb.head + 1..clause.tokens.end)
-                .find(|&i| tokens[i].is_any(&[",", ".", "in", "on"]))
-                .unwrap_or(clause.tokens.end);
-            range = verb.head + 1..end;
-        }
-        // What stands before it: "In April," "As early as January 4, 2024,".
-        if let Some((_, time)) = times
-            .iter()
-            .rev()
-            .find(|(_, t)| t.found.tokens.end <= range.end && t.found.tokens.start >= range.start)
-        {
-            range.start = time.found.tokens.end;
-        }
-        while range.start < range.end && !tokens[range.start].is_word() {
-            range.start += 1;
-        }
-        while range.end > range.start
-            && (tokens[range.end - 1].has(List::Adverb) || !tokens[range.end - 1].is_word())
-        {
-            range.end -= 1;
-        }
-        // "the United Nations (UN" keeps its bracket whole or loses it.
-        if let Some(open) = range.clone().find(|&i| tokens[i].is("("))
-            && !tokens[range.clone()].iter().any(|t| t.is(")"))
-        {
-            range.end = open;
-        }
-        let pronoun = range.len() == 1 && tokens[range.start].has(List::Pronoun);
-        (!range.is_empty() && !pronoun).then_some(range)
     }
 }
 

@@ -6,16 +6,14 @@ use std::ops::Range;
 use dateline_event::{Category, PlaceKind};
 
 use super::category::{self, Kind};
-use super::clause::{Clause, Link, clauses};
+use super::clause::{Clause, Link};
 use super::draft::{Draft, Reader};
-use super::report::without_that;
 use super::role::Role;
 use super::verb::Tense;
 use crate::lexicon::List;
 use crate::page::Time;
 use crate::place::{Mention, Use};
 use crate::time::{self, Context, Value};
-use crate::token::{Token, TokenKind};
 
 impl<'a> Reader<'a, '_> {
     /// A clause that tells something in the article's own voice. Gives the
@@ -241,105 +239,6 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// A clause's tokens for the title. One that goes on without a subject of
-    /// its own gets that of the clause before, and a pronoun gives way to who
-    /// it means, where that is plain.
-    pub(super) fn core(&self, at: usize, tokens: Range<usize>) -> Vec<Range<usize>> {
-        let starts = |c: &Clause| c.verb.as_ref().is_some_and(|v| v.start <= c.tokens.start);
-        if starts(&self.clauses[at])
-            && tokens.start >= self.clauses[at].tokens.start
-            && let Some(before) =
-                self.clauses[..at].iter().rev().find(|c| !starts(c) && c.link != Link::Relative)
-            && let Some(subject) = self.subject(before)
-        {
-            return vec![subject, tokens];
-        }
-        let pronoun = (tokens.start..tokens.end.min(tokens.start + 3))
-            .find(|&i| !self.block.tokens[i].has_any(&[List::Conjunction, List::Subordinator]))
-            .filter(|&i| Stands::of(&self.block.tokens[i]).is_some());
-        if let Some(i) = pronoun
-            && let Some(who) = self.meant_by(i, at)
-        {
-            return vec![who, i + 1..tokens.end];
-        }
-        vec![tokens]
-    }
-
-    pub(super) fn core_of(&self, act: &Clause, said: &Range<usize>) -> Vec<Range<usize>> {
-        let at = said.clone().find(|&i| self.clauses[i].tokens == act.tokens).unwrap_or(said.start);
-        let tokens = without_that(self.block, act.tokens.clone());
-        self.core(at, tokens)
-    }
-
-    /// Whom the pronoun at token `i`, in clause `at`, means: the subject of a
-    /// clause or sentence before it that fits.
-    fn meant_by(&self, i: usize, at: usize) -> Option<Range<usize>> {
-        let stands = Stands::of(&self.block.tokens[i])?;
-        let fits = |who: &Range<usize>| stands.for_whom(&self.block.tokens[who.clone()]);
-        let own = self.clauses[..at]
-            .iter()
-            .rev()
-            .filter(|c| c.link != Link::Relative && c.verb.as_ref().is_some_and(|v| v.head < i));
-        if let Some(who) = own.filter_map(|c| self.subject(c)).find(fits) {
-            return Some(who);
-        }
-        // In the sentences before, the first subject that is no pronoun
-        // decides: further back others may be meant.
-        let number = self.block.sentences.iter().position(|s| *s == self.sentence)?;
-        for sentence in self.block.sentences[..number].iter().rev().take(3) {
-            let clauses = clauses(&self.block.tokens, sentence.clone(), self.page.lexicon);
-            let reader = Reader {
-                page: self.page,
-                block: self.block,
-                sentence: sentence.clone(),
-                clauses,
-                theme: self.theme,
-            };
-            let main = reader.clauses.iter().filter(|c| c.link == Link::Main);
-            if let Some(who) = main.filter_map(|c| reader.subject(c)).next() {
-                return Some(who).filter(fits);
-            }
-        }
-        None
-    }
-
-    /// Where the words begin that a relative clause tells of: "a soldier who …".
-    fn antecedent(&self, at: usize) -> Option<usize> {
-        let clause = &self.clauses[at];
-        let tokens = &self.block.tokens;
-        let reduced = clause.verb.as_ref().is_some_and(|v| v.reduced);
-        if at == 0
-            || clause.link != Link::Relative
-            || !reduced && !tokens[clause.tokens.start].has(List::Relative)
-        {
-            return None;
-        }
-        let end = clause.tokens.start;
-        let floor = self.clauses[at - 1].verb.as_ref().map_or(self.sentence.start, |v| v.head + 1);
-        let last = if end > floor && tokens[end - 1].is(",") { end - 1 } else { end };
-        let mut start = last;
-        while start > floor && last - start < 8 {
-            let token = &tokens[start - 1];
-            let of = token.is("of") || token.is("'s");
-            if !token.is_word() && token.kind != TokenKind::Number
-                || !of
-                    && token.has_any(&[
-                        List::Preposition,
-                        List::Conjunction,
-                        List::Relative,
-                        List::Subordinator,
-                    ])
-            {
-                break;
-            }
-            start -= 1;
-            if token.has(List::Determiner) && !token.is("'s") {
-                break;
-            }
-        }
-        (start < last).then_some(start)
-    }
-
     /// The place that a chain of relative clauses hangs on.
     pub(super) fn antecedent_place(&self, at: usize) -> Option<&'a Mention> {
         let mut i = at;
@@ -433,51 +332,5 @@ impl<'a> Reader<'a, '_> {
                 .map(|p| Value { edtf: p.edtf.clone(), inferred: p.inferred })
         };
         own.or_else(published)
-    }
-}
-
-/// What a pronoun can stand for.
-#[derive(Clone, Copy, PartialEq)]
-enum Stands {
-    Person,
-    Thing,
-    Several,
-}
-
-impl Stands {
-    fn of(token: &Token) -> Option<Stands> {
-        match &*token.norm {
-            "he" | "she" => Some(Stands::Person),
-            "it" => Some(Stands::Thing),
-            "they" => Some(Stands::Several),
-            _ => None,
-        }
-    }
-
-    /// Whether a subject can be meant. Where it may be one or the other, not.
-    fn for_whom(self, subject: &[Token]) -> bool {
-        if subject.len() > 8 || subject.iter().any(|t| t.is_any(&[",", "“", "\"", "(", "that"])) {
-            return false;
-        }
-        let head = subject
-            .iter()
-            .position(|t| t.has(List::Preposition))
-            .and_then(|i| i.checked_sub(1))
-            .map_or(subject.last(), |i| subject.get(i));
-        let Some(head) = head else { return false };
-        let joined = subject.iter().any(|t| t.is("and"));
-        let plural =
-            !head.capital && (head.norm.ends_with('s') || head.is_any(&["police", "people"]));
-        let titled = subject.iter().any(|t| t.has_any(&[List::PersonTitle, List::FirstName]));
-        let human = titled
-            || head
-                .is_any(&["man", "woman", "boy", "girl", "suspect", "driver", "victim", "player"]);
-        // One or two bare names: a person as well as a firm.
-        let name = subject.len() <= 2 && subject.iter().all(|t| t.capital && t.is_word());
-        match self {
-            Stands::Person => !plural && !joined && (human || name),
-            Stands::Thing => !plural && !joined && !human && !name && subject[0].is("the"),
-            Stands::Several => plural || joined,
-        }
     }
 }

@@ -172,6 +172,18 @@ impl Maker<'_> {
         if !self.has(List::Preposition, first) {
             return;
         }
+        // "In Peru gunmen killed ten": the card names the place.
+        let place = kept.get(1).and_then(|&i| {
+            self.block.places.iter().find(|p| p.tokens.start == i && p.tokens.end < verb)
+        });
+        if let Some(place) = place.filter(|_| self.tokens[first].is("in")) {
+            let end = kept.iter().position(|&i| i >= place.tokens.end).unwrap_or(0);
+            let subject = kept.get(end).is_some_and(|&i| i < verb && self.tokens[i].is_word());
+            if subject && !self.tokens[kept[end]].is_any(&["'s", "and"]) {
+                kept.drain(..end);
+                return;
+            }
+        }
         let comma = kept.iter().rposition(|&i| i < verb && self.tokens[i].is(","));
         let subject = |n: usize| kept.get(n + 1).is_some_and(|&i| i < verb);
         if let Some(n) = comma.filter(|&n| subject(n)) {
@@ -239,6 +251,7 @@ impl Maker<'_> {
                     List::Auxiliary,
                     List::Modal,
                 ]) && !t.capital
+                    && !t.has(List::Number)
                     && !t.is_any(&["over", "down", "up", "off", "out"])
                 || t.is_any(&["that", "including", "to", "its", "'s"])
         };

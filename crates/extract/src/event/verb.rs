@@ -231,6 +231,14 @@ impl Tagger<'_> {
                     "ahead", "apart", "forward", "home", "there", "here", "together", "aside",
                 ])
         });
+        // "Born in Paris, she …".
+        if previous.is_none() && form.participle && !form.past && !form.present {
+            return Some(Verb {
+                reduced: true,
+                passive: true,
+                ..self.simple(at, form, Tense::Past)
+            });
+        }
         if !subject && previous.is_some() || previous.is_none() && !form.past {
             return None;
         }
@@ -253,7 +261,7 @@ impl Tagger<'_> {
             return Some(verb);
         }
         if form.past {
-            if next.is_some_and(|t| t.is("by")) && form.participle {
+            if next.is_some_and(|t| t.is("by")) && form.participle && form.group != "report" {
                 // "the shells used by …"
                 return Some(Verb {
                     reduced: true,
