@@ -34,6 +34,10 @@ pub fn of(
     let says = |list: List| tokens[clause.clone()].iter().any(|t| t.has(list));
     let head = verb.map_or(clause.start, |v| v.head);
     let by_noun = || {
+        // "copper for July delivery" is no arms.
+        let nouns = |range: Range<usize>| {
+            nouns(range).filter(|c| *c != Category::ArmsTransfer || says(List::Goods))
+        };
         let after = nouns((head + 1).min(clause.end)..clause.end);
         let category = after.or_else(|| nouns(clause.start..head)).unwrap_or(Category::Other);
         Kind { category, by_verb: false }

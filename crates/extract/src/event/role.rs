@@ -40,7 +40,12 @@ pub fn of(
     lexicon: &Lexicon,
 ) -> Role {
     let walk = Walk { places, verb, tokens, clause, lexicon };
-    if place.used == Use::Literal { walk.role(place) } else { Role::Other }
+    match place.used {
+        Use::Literal => walk.role(place),
+        // "Paris City Council voted": in Paris.
+        Use::InName if walk.is_local_body(place) => Role::Where,
+        _ => Role::Other,
+    }
 }
 
 struct Walk<'a> {
@@ -88,6 +93,29 @@ impl Walk<'_> {
             }
         }
         self.by_position(place)
+    }
+
+    fn is_local_body(&self, place: &Mention) -> bool {
+        let after = self.tokens.get(place.tokens.end..).unwrap_or_default();
+        place.kind != PlaceKind::Country
+            && after.iter().take(3).take_while(|t| t.capital).any(|t| {
+                t.is_any(&[
+                    "council",
+                    "board",
+                    "commissioners",
+                    "court",
+                    "police",
+                    "legislature",
+                    "sheriff",
+                    "assembly",
+                    "school",
+                    "schools",
+                    "hospital",
+                    "airport",
+                    "prison",
+                    "jail",
+                ])
+            })
     }
 
     fn has(&self, list: List, at: usize) -> bool {

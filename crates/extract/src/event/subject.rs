@@ -61,7 +61,17 @@ impl Reader<'_, '_> {
     /// its own gets that of the clause before, and a pronoun gives way to who
     /// it means, where that is plain.
     pub(super) fn core(&self, at: usize, tokens: Range<usize>) -> Vec<Range<usize>> {
-        let starts = |c: &Clause| c.verb.as_ref().is_some_and(|v| v.start <= c.tokens.start);
+        // "… and in July threw the first pitch".
+        let starts = |c: &Clause| {
+            c.verb.as_ref().is_some_and(|v| {
+                (c.tokens.start..v.start.max(c.tokens.start)).all(|i| {
+                    let token = &self.block.tokens[i];
+                    token.has_any(&[List::Preposition, List::Adverb])
+                        || token.is(",")
+                        || self.block.times.iter().any(|t| t.found.tokens.contains(&i))
+                })
+            })
+        };
         // "Born in Paris in 1934, X survived …".
         if at == 0
             && starts(&self.clauses[0])
@@ -204,7 +214,10 @@ impl Reader<'_, '_> {
         }
         let from = clause.tokens.start;
         let relative = (from..verb.start).rev().find(|&i| joins(i))?;
-        let comma = all[relative - 1].is(",");
+        if relative <= tokens.start {
+            return None;
+        }
+        let comma = relative > tokens.start + 1 && all[relative - 1].is(",");
         let lead = tokens.start..relative - usize::from(comma);
         let whole = !all[tokens.start].has(List::Preposition)
             && !all[lead.clone()].iter().any(|t| t.is(","));

@@ -34,6 +34,9 @@ impl<'a> Reader<'a, '_> {
         while let Some(more) = self.clauses.get(next)
             && self.shares_subject(more)
             && !more.verb.as_ref().is_some_and(|v| v.tense == Tense::Modal || v.negated)
+            // "left school in 1942 and worked at a depot in Lima".
+            && (self.dated(&clause.tokens).is_empty()
+                || !self.place(more, self.kind(more)).is_some_and(|(_, role)| role == Role::Where))
             && self.block.tokens[..more.tokens.start]
                 .last()
                 .is_some_and(|t| t.is_any(&["and", "but", "or"]))

@@ -64,7 +64,11 @@ impl Maker<'_> {
             } else if let Some(end) = self.time_phrase(at, core) {
                 at = end;
                 // What led in goes with its comma.
-                while kept.is_empty() && at < core.end && self.tokens[at].is(",") {
+                while at < core.end
+                    && self.tokens[at].is(",")
+                    && (kept.is_empty()
+                        || self.tokens.get(at + 1).is_some_and(|t| t.has(List::Preposition)))
+                {
                     at += 1;
                 }
             } else {
@@ -86,6 +90,7 @@ impl Maker<'_> {
         let leads = |i: usize| {
             self.has(List::Preposition, i)
                 || self.tokens[i].is_any(&["early", "since", "for", "until"])
+                || self.tokens[i].is("the") && i > at && self.has(List::Preposition, i - 1)
                 || opens && self.tokens[i].is_word() && !self.tokens[i].capital
         };
         let mut start = at;
@@ -252,7 +257,7 @@ impl Maker<'_> {
                     List::Modal,
                 ]) && !t.capital
                     && !t.has(List::Number)
-                    && !t.is_any(&["over", "down", "up", "off", "out"])
+                    && !t.is_any(&["over", "down", "up", "off", "out", "through", "away", "in"])
                 || t.is_any(&["that", "including", "to", "its", "'s"])
         };
         while kept.len() > 2 && kept.last().is_some_and(|&i| hangs(i)) {
