@@ -136,6 +136,7 @@ pub fn of(
                         | "retreat"
                         | "storm"
                         | "repel"
+                        | "target"
                 );
                 hits && matches!(theme, Some(Category::Strike | Category::Combat))
             }

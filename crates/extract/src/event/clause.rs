@@ -129,7 +129,10 @@ fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
             }
         } else if inside && aside {
             verbs[i - 1].reduce();
-        } else if broken.is_none() && !first.reduced && can_reduce(second, tokens) {
+        } else if (broken.is_none() || comma.is_some_and(|(at, _)| at + 1 == to))
+            && !first.reduced
+            && (can_reduce(second, tokens) && broken.is_none() || second.reduced)
+        {
             let (head, next) = (second.head, verbs.get(i + 1).map_or(tokens.len(), |v| v.start));
             let by = tokens.get(head + 1).is_some_and(|t| t.is("by"));
             let just = |t: &Token| {
@@ -262,7 +265,29 @@ fn last_break(tokens: &[Token], from: usize, to: usize) -> Option<(usize, Link)>
             best = Some((at, link, rank));
         }
     }
-    best.map(|(at, link, _)| (at, link))
+    let (at, link, _) = best?;
+    // "… and 36 others, including children, were hurt": the aside's comma
+    // begins no clause.
+    if tokens[at].is(",") && at + 1 == to {
+        let open = (from..at).rev().find(|&i| tokens[i].is(","));
+        let before = open.and_then(|open| {
+            (from..open).rev().find(|&i| tokens[i].is_any(&["and", "but"])).filter(|_| {
+                tokens[open + 1].is_any(&[
+                    "including",
+                    "among",
+                    "such",
+                    "most",
+                    "mostly",
+                    "a",
+                    "an",
+                ])
+            })
+        });
+        if let Some(before) = before {
+            return Some((before, Link::Main));
+        }
+    }
+    Some((at, link))
 }
 
 /// "as well as", "as early as": "as" that begins no clause.

@@ -164,7 +164,9 @@ fn dateline_end(tokens: &[Token], sentence: &Range<usize>) -> usize {
 /// it is one more sentence about it.
 fn told_again<'a>(draft: &Draft<'a>, before: &mut [Draft<'a>]) -> bool {
     let Some((tokens, Some(value))) = &draft.when else { return false };
-    if !draft.block.tokens.get(tokens.end).is_some_and(|t| t.is("'s")) {
+    // "Thursday's attack", "Thursday's late-morning attack".
+    let told = tokens.start..tokens.end.saturating_add(1).min(draft.block.tokens.len());
+    if !draft.block.tokens[told].iter().any(|t| t.is("'s")) {
         return false;
     }
     let same = |b: &&mut Draft| again::value(b) == Some(value);
@@ -204,12 +206,18 @@ fn part_when(clauses: &mut [Clause], block: &Block) {
     let tokens = &block.tokens;
     for i in 1..clauses.len() {
         let (before, when) = (&clauses[i - 1], clauses[i].tokens.start);
-        let Some(verb) = before.verb.as_ref().filter(|v| matches!(v.group, "be" | "have")) else {
+        let Some(verb) = before.verb.as_ref().filter(|_| tokens[when].is("when")) else { continue };
+        let gap = usize::from(when > 0 && tokens[when - 1].is(","));
+        let Some(time) = block.times.iter().find(|t| t.found.tokens.end + gap == when) else {
             continue;
         };
-        let time = block.times.iter().find(|t| t.found.tokens.end == when);
-        let Some(time) = time.filter(|_| tokens[when].is("when")) else { continue };
         let at = time.found.tokens.start;
+        // "has not governed since 2007, when B seized power".
+        let since = at > 0 && tokens[at - 1].is("since");
+        let state = matches!(verb.group, "be" | "have") && gap == 0;
+        if !state && !since {
+            continue;
+        }
         let start = at - usize::from(at > 0 && tokens[at - 1].has(List::Preposition));
         if start > verb.head + 1 {
             clauses[i].tokens.start = start;

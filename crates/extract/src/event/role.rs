@@ -151,6 +151,10 @@ impl Walk<'_> {
         if token.is("of")
             && let Some(noun) = earlier
         {
+            // "three people east of X".
+            if self.has(List::DirectionWord, noun) && !self.tokens[noun].capital {
+                return Step::Is(Role::Where);
+            }
             // "the city of X", "parts of X", "the Y district of X".
             let named = noun > self.clause.start && self.tokens[noun - 1].capital;
             if !named && (self.has(List::TypeBefore, noun) || self.has(List::PartOf, noun)) {
@@ -229,6 +233,13 @@ impl Walk<'_> {
                 Role::Object
             }
             "of" if noun == "out" => Role::From,
+            // "a win over Denmark"; but "flew over Denmark".
+            "over"
+                if place.kind == PlaceKind::Country
+                    && !self.verb.is_some_and(|v| matches!(v.group, "strike" | "movement")) =>
+            {
+                Role::Other
+            }
             _ if self.has(List::Source, by) => Role::From,
             _ if self.has(List::Toward, by) => Role::Toward,
             _ if self.has(List::Where, by) => Role::Where,

@@ -180,7 +180,8 @@ impl Reader<'_, '_> {
             }
             start -= 1;
             wanting &= !several(token);
-            if token.has(List::Determiner) && !token.is("'s") && !wanting {
+            let owned = start > floor && tokens[start - 1].is("of");
+            if token.has(List::Determiner) && !token.is("'s") && !wanting && !owned {
                 break;
             }
         }
@@ -221,10 +222,6 @@ impl Reader<'_, '_> {
         let lead = tokens.start..relative - usize::from(comma);
         let whole = !all[tokens.start].has(List::Preposition)
             && !all[lead.clone()].iter().any(|t| t.is(","));
-        if whole && !comma {
-            // A plain "A soldier who …" stays as it is.
-            return None;
-        }
         let noun = if whole { lead } else { self.noun_before(relative, tokens.start, false)? };
         (!noun.is_empty()).then(|| vec![noun, relative + 1..tokens.end])
     }
@@ -272,7 +269,11 @@ impl Stands {
             && (subject.len() == 2 || head.entry.is_none() && !head.norm.ends_with('s'));
         match self {
             Stands::Person => !plural && !joined && (human || name),
-            Stands::Thing => !plural && !joined && !human && !name && !head.capital,
+            Stands::Thing => {
+                !plural && !joined && !human && (!name || subject.len() == 1) && {
+                    subject.len() == 1 || !head.capital
+                }
+            }
             Stands::Several => plural || joined,
         }
     }

@@ -34,7 +34,7 @@ pub fn title(page: &Page, block: &Block, core: &[Range<usize>], verb: Option<usi
         }
     }
     if maker.length(&kept) > LONGEST {
-        maker.shorten(&mut kept);
+        maker.shorten(&mut kept, verb);
         maker.tidy(&mut kept);
     }
     let title = maker.join(&kept);
@@ -93,6 +93,12 @@ impl Maker<'_> {
                 || self.tokens[i].is("the") && i > at && self.has(List::Preposition, i - 1)
                 || opens && self.tokens[i].is_word() && !self.tokens[i].capital
         };
+        // "took over in 2019": the particle is the verb's.
+        let particle = self.tokens[at].is_any(&["over", "off", "out", "up", "down", "through"])
+            && self.tokens.get(at + 1).is_some_and(|t| t.has(List::Preposition));
+        if particle {
+            return None;
+        }
         let mut start = at;
         loop {
             let time = self
@@ -317,12 +323,14 @@ impl Maker<'_> {
 
     /// Keeps the longest beginning that fits and ends before a preposition,
     /// comma or conjunction.
-    fn shorten(&self, kept: &mut Vec<usize>) {
+    fn shorten(&self, kept: &mut Vec<usize>, verb: Option<usize>) {
+        // Without its verb it says nothing.
+        let least = verb.and_then(|v| kept.iter().position(|&i| i == v)).unwrap_or(0);
         let (mut best, mut second) = (None, None);
         let mut fits = 1;
         for n in 2..=kept.len() {
             let length = self.length(&kept[..n]);
-            if length > LONGEST {
+            if length > LONGEST && (n > least + 2 || length > LONGEST * 3 / 2) {
                 break;
             }
             fits = n;
@@ -338,7 +346,7 @@ impl Maker<'_> {
                 list && !token.is("of") && !infinitive
                     || token.is_any(&[",", "and", "but", "(", "—", "–", ";", "including"])
             });
-            if breaks && length >= SHORTEST {
+            if breaks && length >= SHORTEST && n > least {
                 best = Some((n, length));
             } else if kept.get(n).is_some_and(|&i| self.tokens[i].is_any(&["of", "to"])) {
                 second = Some(n);

@@ -125,7 +125,7 @@ impl Tagger<'_> {
                 be = self.has(List::Be, next);
                 perfect |= self.has(List::Have, next) && !past && !modal;
                 head = next;
-            } else if self.has(List::Adverb, next) {
+            } else if self.has(List::Adverb, next) || token.is("last") {
             } else if let Some(form) = self.form(next).filter(|_| !token.capital) {
                 let fits = if be {
                     form.participle || form.ing
@@ -291,8 +291,12 @@ impl Tagger<'_> {
         });
         let pronoun = !joins
             && previous.is_some_and(|t| {
-                t.is_any(&["who", "which", "they", "we", "he", "she", "it", "i", "you", "that"])
+                t.is_any(&["who", "which", "they", "we", "he", "she", "it", "i", "you"])
+                    || t.is("that") && !noun
             });
+        if previous.is_some_and(|t| t.has(List::Preposition)) {
+            return None; // "in damages"
+        }
         let third = form.present && !form.infinitive;
         let sure = pronoun
             || matches!(form.group, "report" | "think") && third && opens && !rare
