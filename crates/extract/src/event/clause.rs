@@ -101,6 +101,14 @@ fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
             t.has_any(&[List::Preposition, List::Weekday, List::Month, List::Deictic, List::Part])
                 || t.norm.ends_with("ly")
         });
+        // "the strongest quake ever recorded, magnitude 9.5, devastated …".
+        let parted = tokens.get(at).is_some_and(|t| t.is(","))
+            && broken.is_some_and(|(cut, _)| cut > at && cut + 1 == to && tokens[cut].is(","));
+        if parted && can_reduce(first, tokens) {
+            verbs.remove(i - 1);
+            i = i.saturating_sub(1).max(1);
+            continue;
+        }
         let inside = open && can_reduce(first, tokens) && !has_relative(tokens, &verbs, i - 1);
         // "The bank, founded in 1995, has lent …": nothing but the comma stands
         // before the second verb, or the first begins what commas part off.
