@@ -366,7 +366,9 @@ impl<'a> Reader<'a, '_> {
             if ing && !token.has_any(&[List::Happening, List::Noun, List::Preposition]) {
                 let before = &tokens[i - 1];
                 let led = before.is_any(&["of", "for", "before", "about", "against", "without"]);
-                return led || exact && before.is("after");
+                if led || exact && before.is("after") {
+                    return true;
+                }
             }
         }
         false

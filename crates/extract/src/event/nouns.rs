@@ -38,7 +38,13 @@ impl<'a> Reader<'a, '_> {
             };
             let quoted = self.clauses.iter().any(|c| c.quoted && c.tokens.contains(&noun));
             let modal = self.clauses.iter().any(|c| {
-                c.tokens.contains(&noun) && c.verb.as_ref().is_some_and(|v| v.tense == Tense::Modal)
+                c.tokens.contains(&noun)
+                    && c.verb.as_ref().is_some_and(|v| {
+                        v.tense == Tense::Modal
+                            || v.negated
+                            || matches!(v.group, "plan")
+                            || v.tense == Tense::Present && v.group == "be"
+                    })
             });
             if quoted || modal {
                 continue;

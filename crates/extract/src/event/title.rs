@@ -37,7 +37,13 @@ pub fn title(page: &Page, block: &Block, core: &[Range<usize>], verb: Option<usi
         maker.shorten(&mut kept, verb);
         maker.tidy(&mut kept);
     }
-    let title = maker.join(&kept);
+    let mut title = maker.join(&kept);
+    if !title.contains(char::is_alphanumeric) {
+        // Nothing but dates and signs: then as told.
+        let mut all: Vec<usize> = core.iter().cloned().flatten().collect();
+        maker.shorten(&mut all, None);
+        title = maker.join(&all);
+    }
     let mut chars = title.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -180,7 +186,10 @@ impl Maker<'_> {
     /// "Over fields and hills, rockets hit Kharkiv": what stands in front goes.
     fn drop_fronted(&self, kept: &mut Vec<usize>, verb: Option<usize>) {
         let (Some(verb), Some(&first)) = (verb, kept.first()) else { return };
-        if !self.has(List::Preposition, first) {
+        let token = &self.tokens[first];
+        let leads = token.has_any(&[List::Preposition, List::Subordinator])
+            || token.norm.ends_with("ing") && token.norm.len() > 4;
+        if !leads {
             return;
         }
         // "In Peru gunmen killed ten": the card names the place.
@@ -247,7 +256,9 @@ impl Maker<'_> {
                 "who",
             ]) || t.kind == TokenKind::Sign && !t.is_any(&["“", "\"", "$", "€", "£"])
         };
-        while kept.len() > 2 && kept.first().is_some_and(|&i| idle(i)) {
+        while kept.first().is_some_and(|&i| {
+            idle(i) && (kept.len() > 2 || tokens[i].kind == TokenKind::Sign && kept.len() > 1)
+        }) {
             kept.remove(0);
         }
         let hangs = |i: usize| {
