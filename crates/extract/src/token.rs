@@ -193,6 +193,12 @@ fn word(rest: &str, after_comma: bool, lexicon: &Lexicon) -> usize {
                 next.is_some_and(char::is_alphabetic) && !is_possessive(&rest[i..])
             }
             c if c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) => true,
+            // "August-24 September" and "May-June" are two months or days.
+            '-' if rest.starts_with(char::is_uppercase)
+                && lexicon.has(List::Month, &rest[..i].to_ascii_lowercase()) =>
+            {
+                false
+            }
             '-' | '‑' => next.is_some_and(char::is_alphanumeric),
             // "U.S." and "a.m.": letter, full stop, letter, full stop.
             '.' => is_dotted(&rest[..i], next),
@@ -292,6 +298,7 @@ mod tests {
         check("Seoul-based, U.S.-led", "Seoul | -based | , | U.S. | -led");
         check("Guinea-Bissau, Jong-un, well-based", "Guinea-Bissau | , | Jong-un | , | well-based");
         check("He didn’t.", "He | didn’t | .");
+        check("14 August-2 September", "14 | August | - | 2 | September");
         check("", "");
     }
 }
