@@ -59,6 +59,9 @@ pub struct Name {
     pub within: Option<usize>,
     /// The name beside it that lies in it.
     pub holds: Option<usize>,
+    /// Whether the text says that it lies where no place known by that name
+    /// does.
+    pub elsewhere: bool,
 }
 
 /// Who the article speaks of, by the last word of the name.
@@ -252,6 +255,7 @@ impl<'a> Finder<'a, '_, '_> {
             cues,
             within: None,
             holds: None,
+            elsewhere: false,
         })
     }
 
@@ -273,6 +277,7 @@ impl<'a> Finder<'a, '_, '_> {
             cues: Cues { typed: true, ..self.cues(at, at + 2) },
             within: None,
             holds: None,
+            elsewhere: false,
         })
     }
 
@@ -567,6 +572,7 @@ impl<'a> Finder<'a, '_, '_> {
             cues: Cues::default(),
             within: None,
             holds: None,
+            elsewhere: false,
         })
     }
 
@@ -594,6 +600,7 @@ impl<'a> Finder<'a, '_, '_> {
             cues,
             within: None,
             holds: None,
+            elsewhere: false,
         })
     }
 
@@ -623,6 +630,7 @@ impl<'a> Finder<'a, '_, '_> {
             cues,
             within: None,
             holds: None,
+            elsewhere: false,
         };
         let abbreviated = self.abbreviated(at).is_some();
         // "the Dnipro" is the river.
@@ -811,6 +819,8 @@ impl<'a> Finder<'a, '_, '_> {
             small: single && self.small.contains(&*token.norm),
             dateline: at == 0 && is(after, &|t| t.is_any(&["(", "—", "–", "-", "--"]))
                 || self.marks[at].opener && is_all_caps(form) && is(after, &|t| t.is(",")),
+            natural: !single
+                && (token.has(List::NaturalBefore) || self.tokens[to - 1].has(List::NaturalAfter)),
             number_before: is(before, &|t| t.kind == TokenKind::Number),
             ..Cues::default()
         }

@@ -113,6 +113,11 @@ impl Group {
             let cities: Vec<Place> = places.iter().map(|(_, p)| *p).filter(is_town).collect();
             places.retain(|(_, p)| p.kind != Kind::Region || !cities.iter().any(|c| is_seat(c, p)));
         }
+        // "Lake Albert" is the lake, not the village on some other.
+        let natural = |p: &Place| !matches!(p.kind, Kind::City | Kind::District);
+        if name.cues.natural && places.iter().any(|(_, p)| natural(p)) {
+            places.retain(|(_, p)| natural(p) || p.population > VILLAGE);
+        }
         let named_like = |place: &Place, capital: bool| {
             name.typed.is_none()
                 && place.kind == Kind::Region
@@ -219,6 +224,10 @@ fn is_seat(town: &Place, region: &Place) -> bool {
         && (town.lat - region.lat).abs() < 1.5
         && (town.lon - region.lon).abs() * region.lat.to_radians().cos() < 1.5
 }
+
+/// A town called after a lake or river beside it is known from so many
+/// inhabitants on.
+const VILLAGE: u64 = 10_000;
 
 /// Nobody needs to be told where a city of more inhabitants lies.
 const GREAT: u64 = 150_000;
@@ -382,6 +391,7 @@ fn look_beside(block: &mut Found, of: &[usize], groups: &mut [Group]) {
             continue;
         }
         let says_where = match gap {
+            [a, b, c] => a.is(",") && b.is("in") && c.is("the"),
             [] => true,
             [one] => one.is_any(&[",", "in", "of", "("]),
             [a, b] => a.is_any(&["in", "of"]) && b.is("the") || a.is(",") && b.is("in"),
@@ -413,6 +423,11 @@ fn look_beside(block: &mut Found, of: &[usize], groups: &mut [Group]) {
             }
             any
         };
+        let told = matches!(gap, [a, b, ..] if a.is(",") && b.is("in"));
+        if !lies && told && a.used == Use::Literal && b.used == Use::Literal {
+            let kind = groups[of[i]].best().kind;
+            a.elsewhere = matches!(kind, Kind::Country | Kind::Region | Kind::District);
+        }
         if lies {
             (a.cues.contained, b.cues.contains) = (true, true);
             a.within = Some(of[i]);
@@ -489,6 +504,10 @@ fn mention(name: &Name, group: &Group, groups: &[Group]) -> Option<Mention> {
     let inside = beside(name.within).and_then(|outer| best_of(&|c| lies_in(c, outer)));
     let around = beside(name.holds).and_then(|inner| best_of(&|c| lies_in(inner, c)));
     let best = around.or(inside).unwrap_or(group.best());
+    // "Moura, in the Mopti region": we know others of that name, not this one.
+    if name.elsewhere && best.kind == Kind::City && best.own[9] == 0.0 {
+        return None;
+    }
     let numbers = numbers(name, best);
     let locates = match name.used {
         Use::Literal if name.cues.seat => name.cues.tells() || name.cues.toward,
@@ -522,23 +541,23 @@ const LABELS: f32 = -1.5;
 
 /// What each number of a candidate by itself weighs.
 const OWN_WEIGHTS: [f32; OWN] =
-    [0.78, 3.84, 2.86, -2.50, 1.41, 0.00, 1.49, -1.48, 0.50, 0.50, -0.20, -5.00, 0.37];
+    [0.79, 3.92, 3.42, -4.50, 1.25, 0.00, 1.49, -1.63, 0.50, 0.50, -0.20, -5.00, 0.38];
 
 /// What each number of a candidate in its article weighs.
-const VOTE_WEIGHTS: [f32; VOTED] = [3.00, 1.30, 2.73, 2.59, 2.04, 1.17, -1.19];
+const VOTE_WEIGHTS: [f32; VOTED] = [3.00, 1.90, 2.90, 2.70, 2.10, 0.97, -1.50];
 
 /// What each number of a name weighs when it is asked whether it is a place's.
 const PLACE_WEIGHTS: [f32; NUMBERS] = [
-    1.25, -0.72, -0.71, -0.04, 0.47, -1.00, 0.18, 0.22, -1.38, -0.26, -0.29, -0.92, 1.70, -1.89,
-    0.64, -0.68, -0.93, -1.48, -1.45, 0.19, -0.21, 1.03, -0.53, -1.03, -3.63, -0.78, 0.87, 1.19,
-    1.31, 0.00, 0.00, 0.00, 0.46, -0.34, 1.43, 0.34, 2.05, 0.98, 0.11, 0.69, 0.37, 2.26, -1.28,
-    0.94, 1.51, -1.09, 0.00, -0.28, 1.90, 0.51, 0.24, 1.14, 0.71, 0.48, -1.39, -1.94,
+    1.33, -0.64, -0.68, -0.03, 0.42, -0.88, 0.19, 0.26, -1.39, -0.23, -0.19, -0.93, 1.76, -1.85,
+    0.68, -0.87, -0.83, -1.58, -1.70, 0.19, -0.17, 0.94, -0.51, -0.98, -3.62, -0.59, 0.89, 1.25,
+    1.29, 0.00, 0.00, 0.00, 0.50, -0.41, 1.13, 0.38, 1.89, 0.84, 0.11, 1.04, 0.00, 2.31, -1.19,
+    0.95, 1.43, -1.05, 0.00, -0.32, 1.89, 0.46, 0.43, 1.15, 0.69, 0.42, -1.51, -2.21,
 ];
 
 /// The same for a name inside another.
 const IN_NAME_WEIGHTS: [f32; NUMBERS] = [
-    -0.04, -0.56, 0.09, -0.52, 0.29, -0.47, 0.69, -0.80, 0.00, 0.00, 0.26, 0.08, 0.00, 2.42, 0.17,
-    -1.92, 0.40, -2.46, -0.71, 0.00, -0.69, 1.13, -0.01, -0.45, 0.67, -0.67, 1.41, 0.38, -1.77,
-    -0.17, -1.50, 1.06, 0.47, 0.00, 0.32, 0.11, -0.32, 1.07, -1.01, 1.87, 0.00, -1.20, -1.00, 0.09,
-    0.46, 0.08, 0.00, -1.09, -0.76, 0.02, 0.37, -0.92, 0.81, 0.16, -0.63, -1.06,
+    0.00, -0.50, 0.13, -0.31, 0.27, -0.49, 0.70, -0.84, 0.00, 0.00, 0.27, 0.07, 0.00, 2.46, 0.10,
+    -1.90, 0.46, -2.47, -0.67, 0.00, -0.66, 1.15, -0.01, -0.45, 0.73, -0.02, 1.38, 0.39, -2.14,
+    -0.14, -1.49, 1.12, 0.54, 0.00, 0.41, 0.08, -0.25, 1.12, -0.96, 1.56, -0.58, -1.25, -1.01,
+    0.17, 0.51, 0.12, 0.00, -0.98, -0.76, -0.10, 0.34, -1.03, 0.91, 0.17, -0.72, -0.95,
 ];
