@@ -225,7 +225,10 @@ impl<'a> Finder<'a, '_, '_> {
     /// Lima", and in a headline any word that the article also writes small.
     fn is_passed(&self, at: usize) -> bool {
         let token = &self.tokens[at];
+        // "What Kyiv wants": a word we know, and not as a name.
+        let word = token.entry.is_some() && !token.has_any(&[List::FirstName, List::Surname]);
         token.has_any(&[List::DirectionWord, List::PersonTitle, List::Month, List::Weekday])
+            || self.marks[at].opener && word
             || (self.marks[at].titled || self.marks[at].opener)
                 && (self.small.contains(&*token.norm)
                     || token.has_any(&[List::CommonWord, List::Noun])
