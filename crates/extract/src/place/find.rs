@@ -479,6 +479,9 @@ impl<'a> Finder<'a, '_, '_> {
     fn person(&mut self, at: usize, end: usize, hit: Option<&Hit>) -> Option<usize> {
         let token = &self.tokens[at];
         let next = (at + 1 < end).then(|| &self.tokens[at + 1]);
+        if self.abbreviated(at).is_some() {
+            return None; // "in Berea, Ky. Jordan said"
+        }
         if token.has(List::PersonTitle) {
             // "Prime Minister", "Police Chief": the name begins after the last.
             let name = (at + 1..end).find(|&i| !self.tokens[i].has(List::PersonTitle))?;
@@ -685,7 +688,7 @@ impl<'a> Finder<'a, '_, '_> {
             }
             name.cues.capital_before = true;
         }
-        if to < end && !abbreviated {
+        if to < end && !abbreviated && !self.marks[to].opener {
             let next = &self.tokens[to];
             let facility = (to..end.min(to + 5)).find(|&i| self.tokens[i].has(List::FacilityAfter));
             if let Some(last) = facility {

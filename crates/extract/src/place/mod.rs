@@ -98,14 +98,17 @@ where
     places
 }
 
-/// "The North said": in an article that names North Korea it is that, and the
-/// South likewise.
+/// "The North said": in an article that names one of the two Koreas it is one
+/// of them.
 fn add_halves(found: &[Found], places: &mut [Vec<Mention>], gazetteer: &Gazetteer) {
     let half = |token: &Token| gazetteer.country(token.value(List::Half)?);
-    let named: FxHashSet<PlaceId> = places.iter().flatten().map(|m| m.id).collect();
+    let halves = ["KP", "KR"].map(|iso2| gazetteer.country(iso2));
+    if !places.iter().flatten().any(|m| halves.contains(&Some(m.id))) {
+        return;
+    }
     for (block, places) in found.iter().zip(places) {
         for (at, token) in block.tokens.iter().enumerate().skip(1) {
-            let Some(id) = half(token).filter(|id| token.capital && named.contains(id)) else {
+            let Some(id) = half(token).filter(|_| token.capital) else {
                 continue;
             };
             let goes_on = |t: &Token| t.is("of") || t.capital && t.spaced;
