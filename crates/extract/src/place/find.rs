@@ -189,7 +189,10 @@ impl<'a> Finder<'a, '_, '_> {
             return *known;
         }
         let hit = self.hit(at);
-        let long = hit.as_ref().is_some_and(|hit| hit.end > at + 1);
+        // "Sen. Mark" is how Haiti's Saint-Marc is spelt there, too.
+        let title = self.tokens[at].has(List::PersonTitle);
+        let own = |hit: &Hit| hit.candidates.iter().any(|b| b.own);
+        let long = hit.as_ref().is_some_and(|hit| hit.end > at + 1 && (!title || own(hit)));
         if !long && let Some(person) = self.person(at, end, hit.as_ref()) {
             *known = person;
             return person;
@@ -199,7 +202,7 @@ impl<'a> Finder<'a, '_, '_> {
             self.names.push(demonym);
             return *known;
         }
-        let Some(hit) = hit else {
+        let Some(hit) = hit.filter(|hit| hit.end == at + 1 || !title || own(hit)) else {
             if let Some(listed) = self.listed(at) {
                 self.names.push(listed);
                 *known = at + 1;
@@ -646,6 +649,7 @@ impl<'a> Finder<'a, '_, '_> {
             };
             if name.candidates.iter().any(water) {
                 name.candidates.retain(water);
+                name.cues.natural = true;
             }
         }
         // "Kursk border region", "Sumy Oblast".
@@ -661,6 +665,9 @@ impl<'a> Finder<'a, '_, '_> {
         }
         if at.checked_sub(1).is_some_and(|i| self.tokens[i].is("of")) && at >= 2 {
             let word = &self.tokens[at - 2];
+            if self.tokens[at].has(List::Saint) && word.has(List::Holy) {
+                return None; // "the church of St. Rose"
+            }
             if let Some(kind) = word.value(List::TypeBefore) {
                 // "city of Wonsan", "province of Idlib".
                 self.restrict(&mut name, kind);

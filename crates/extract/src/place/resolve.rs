@@ -509,10 +509,13 @@ fn mention(name: &Name, group: &Group, groups: &[Group]) -> Option<Mention> {
         return None;
     }
     let numbers = numbers(name, best);
+    let natural = best.own[5] + best.own[6] > 0.0;
     let locates = match name.used {
         Use::Literal if name.cues.seat => name.cues.tells() || name.cues.toward,
         // "Gulf of Aden" is nothing else, whatever stands around it.
-        Use::Literal if best.own[5] + best.own[6] > 0.0 && name.cues.several => true,
+        Use::Literal if natural && (name.cues.several || name.cues.natural) => true,
+        // Sen. Mark Jordan stays a person, unless the country is told of, too.
+        Use::Literal if name.cues.person && !name.cues.tells() && !name.cues.elsewhere => false,
         Use::Literal => dot(&numbers, &PLACE_WEIGHTS) > 0.0,
         Use::InName => dot(&numbers, &IN_NAME_WEIGHTS) > 0.0,
         Use::Demonym => matches!(best.kind, Kind::Country | Kind::Region | Kind::City),
