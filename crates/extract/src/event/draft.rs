@@ -111,11 +111,11 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
             let mut drafts = reader.read();
             drafts.sort_by_key(|d| (d.quote.start, d.quote.end));
             drafts.retain(|d| !told_again(d, &mut out));
-            for draft in &mut drafts {
-                carry::day(draft, &out, page);
-                carry::place(draft, &out, page);
+            for mut draft in drafts {
+                carry::day(&mut draft, &out, page);
+                carry::place(&mut draft, &out, page);
+                out.push(draft);
             }
-            out.append(&mut drafts);
         }
     }
     again::merge(out, page)
@@ -280,9 +280,11 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn times(&self, tokens: &Range<usize>) -> Vec<(usize, &'a Time)> {
         let inside =
             |t: &&Time| tokens.start <= t.found.tokens.start && t.found.tokens.end <= tokens.end;
-        let tells = |t: &Time| !matches!(t.found.gives, "duration" | "set");
+        let tells = |t: &Time| t.found.tells_when();
         let times = self.block.times.iter().enumerate();
-        times.filter(|(_, t)| inside(t) && tells(t) && t.found.gives != "after").collect()
+        times
+            .filter(|(_, t)| inside(t) && tells(t) && !matches!(t.found.gives, "after" | "before"))
+            .collect()
     }
 
     /// Whether a clause in quotation marks tells what happened on a day, as
@@ -300,6 +302,7 @@ impl<'a> Reader<'a, '_> {
                     | "deictic"
                     | "later"
                     | "earlier"
+                    | "ago"
             )
         };
         let personal = self.block.tokens[clause.tokens.clone()]
@@ -386,7 +389,8 @@ impl<'a> Reader<'a, '_> {
             return false;
         };
         let before = at.start.checked_sub(1).map(|i| &tokens[i]);
-        let led = before.is_some_and(|t| t.has(List::Determiner) || t.is("for"));
+        let led = before
+            .is_some_and(|t| t.is("for") || t.has(List::Determiner) && time.found.gives == "year");
         let noun = next.is_word()
             && next.spaced
             && !next.has(List::Happening)
