@@ -142,7 +142,7 @@ fn is_anchored(gives: &str) -> bool {
 
 /// Where a sentence begins after "KYIV, Ukraine, May 3 (AP) —", which says
 /// where and when it was written, not what happened.
-fn dateline_end(tokens: &[Token], sentence: &Range<usize>) -> usize {
+pub fn dateline_end(tokens: &[Token], sentence: &Range<usize>) -> usize {
     let (start, end) = (sentence.start, sentence.end.min(sentence.start + 14));
     if start > 0 {
         return start;

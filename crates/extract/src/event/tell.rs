@@ -98,7 +98,14 @@ impl<'a> Reader<'a, '_> {
             // Whatever happened in a town counts, where the article itself tells
             // it in the past.
             let there = place.is_some_and(|(p, role)| {
-                role == Role::Where && p.kind != PlaceKind::Country && !p.recalled
+                let travels = || {
+                    clause.verb.as_ref().is_some_and(|v| {
+                        v.group == "movement" || self.page.lexicon.has(List::Motion, v.base)
+                    })
+                };
+                (role == Role::Where || role == Role::Toward && travels())
+                    && p.kind != PlaceKind::Country
+                    && !p.recalled
             }) && clause.link == Link::Main
                 && clause
                     .verb
@@ -221,9 +228,11 @@ impl<'a> Reader<'a, '_> {
         let told = at.checked_sub(1).map(|i| &self.clauses[i]);
         let says = told.is_some_and(|c| {
             c.link == Link::Says
-                || c.verb
-                    .as_ref()
-                    .is_some_and(|v| v.group == "report" && v.start <= c.tokens.start && !v.reduced)
+                || c.verb.as_ref().is_some_and(|v| {
+                    let turned =
+                        v.head > 0 && self.block.tokens[v.head - 1].is_any(&[",", "”", "\""]);
+                    v.group == "report" && (v.start <= c.tokens.start || turned) && !v.reduced
+                })
         });
         let fresh = self.dated(&self.clauses[at].tokens).iter().any(|(_, t)| {
             matches!(
