@@ -124,6 +124,9 @@ impl<'a> Page<'a> {
         let mut recall = place::Recall::default();
         for (((kind, tokens, sentences), found), names) in all.into_iter().zip(found).zip(names) {
             let caption = body(kind) && is_caption(&tokens);
+            if body(kind) {
+                course.paragraph();
+            }
             // Headings and pictures stand outside the story's own run of dates.
             let aside = (caption || !body(kind)).then(|| course.clone());
             let times = times(found, &tokens, &sentences, &mut course);

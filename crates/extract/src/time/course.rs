@@ -48,6 +48,8 @@ pub struct Course {
     pub in_sentence: Option<At>,
     /// A year gone by that news has gone back to: "that year, in May".
     story: Option<i16>,
+    /// How many paragraphs ago it told of it.
+    story_age: u8,
     /// The anniversary the text speaks of.
     pub anniversary: Option<Day>,
     next: usize,
@@ -114,6 +116,7 @@ impl Course {
             next: 0,
             anniversary: None,
             story: None,
+            story_age: 0,
             quarter: None,
             clock: None,
             in_sentence: None,
@@ -213,7 +216,8 @@ impl Course {
         match found.gives {
             "weekday" | "deictic" | "period" | "ago" | "overnight" => self.story = None,
             _ if has_year(found) => self.story = self.story.filter(|story| *story == year),
-            _ if back && year < own => self.story = Some(year),
+            _ if back && year < own => (self.story, self.story_age) = (Some(year), 0),
+            _ if self.story == Some(year) => self.story_age = 0,
             _ if year == own => self.story = None,
             _ => {}
         }
@@ -291,6 +295,14 @@ impl Course {
         })
     }
 
+    /// A new paragraph begins: news soon comes back to its own day.
+    pub fn paragraph(&mut self) {
+        self.story_age = self.story_age.saturating_add(1);
+        if self.story_age > 1 {
+            self.story = None;
+        }
+    }
+
     /// A new sentence begins.
     pub fn sentence(&mut self) {
         self.here = None;
@@ -333,6 +345,12 @@ impl Course {
 
     /// Takes note of a time told in running text.
     pub fn told(&mut self, found: &Found, reading: &Reading, ends: Option<&Ends>) {
+        // "The trail was cold for two decades": it has left its year.
+        if let Timex::Length(count, _, "Y" | "E" | "C") = reading.timex
+            && count != Some(1)
+        {
+            self.story = None;
+        }
         let Some(value) = &reading.value else { return };
         if let Timex::When(when) = reading.timex {
             self.in_sentence = Some(when.at);

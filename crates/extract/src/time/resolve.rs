@@ -242,6 +242,25 @@ impl Reader<'_> {
                 };
                 self.result(At::Day(day), told.is_none())
             }
+            "year-span" => {
+                let year = self.stated_year()?;
+                let n = found.number("num").and_then(|n| u8::try_from(n).ok())?;
+                let months = |a, b| interval(Edtf::month(year, a), Edtf::month(year, b));
+                let edtf = match () {
+                    () if !found.says("months") || !(1..12).contains(&n) => {
+                        Some(Edtf::year(year).approximately())
+                    }
+                    () if found.says("first") => months(1, n),
+                    () => months(13 - n, 12),
+                };
+                let unit = match () {
+                    () if found.says("months") => "M",
+                    () if found.says("weeks") => "W",
+                    () if found.says("days") => "D",
+                    () => "Q",
+                };
+                self.both(edtf, Timex::Length(Some(i32::from(n)), false, unit), false)
+            }
             "month-week" => self.month_week(),
             "dom" => self.day_of_month(),
             "weekday" => self.weekday(),
@@ -391,12 +410,14 @@ impl Reader<'_> {
         let found = self.found;
         let short = || {
             let short = found.number("short-year")?;
-            let century = match self.course.run_year() {
-                // "The battle of '63" in a text of the 1860s.
-                Some(year) if self.course.is_narrative() => i32::from(year) / 100 * 100,
-                _ => two_digit_year(short) - short,
-            };
-            Some(century + short)
+            // "The battle of '63" in a text of the 1860s.
+            Some(match self.course.run_year().map(i32::from) {
+                Some(now) if now > 100 => {
+                    let year = now / 100 * 100 + short;
+                    if year > now + 5 { year - 100 } else { year }
+                }
+                _ => two_digit_year(short),
+            })
         };
         let year = found.number("year").or_else(|| found.number("small-year")).or_else(short)?;
         let before = match found.part("era") {
@@ -893,6 +914,22 @@ impl Reader<'_> {
         Some((At::Day(a), At::Day(b), told.is_some()))
     }
 
+    /// "The first two months of 2023": how long, and the year.
+    fn span_of_year(&self) -> Option<Ends> {
+        let (tokens, found) = (self.scene.tokens, self.found);
+        let year = self.found.part("year").or_else(|| found.part("small-year"))?.at;
+        let of = year.checked_sub(2)?;
+        let end = found.tokens.end.checked_sub(1)?;
+        let whole = At::Year(self.stated_year()?);
+        let second = Reading {
+            value: Some(Value { edtf: whole.edtf()?, inferred: false }),
+            timex: Timex::When(When::plain(whole)),
+        };
+        let first = tokens[found.tokens.start].start..tokens[of].end;
+        (first.start < first.end)
+            .then(|| Some([(first, self.read()?), (tokens[year].start..tokens[end].end, second)]))?
+    }
+
     fn deictic(&self) -> Option<Reading> {
         let found = self.found;
         let by = match found.number("deictic") {
@@ -907,8 +944,10 @@ impl Reader<'_> {
             return Some(Reading::bare(Timex::Present));
         }
         let now = self.course.now()?;
-        let about = now.is_day();
-        if !about {
+        if !now.is_day() && self.clock().is_some() {
+            return None;
+        }
+        if !now.is_day() {
             // Published in a month: the day is not known.
             let edtf = now.edtf()?.approximately();
             return self.both(Some(edtf), Timex::When(When::plain(now)), true);
@@ -1086,6 +1125,15 @@ impl Reader<'_> {
             return self.period(0);
         }
         let (value, at) = from_last(&context, n, unit, about)?;
+        // "Six months on, nothing has changed": that is now.
+        if n > 0
+            && !self.course.is_narrative()
+            && let (Some(now), Some(range)) = (self.course.now(), at.range())
+            && self.course.latest().is_some_and(|latest| range.earliest > latest)
+            && self.tense() != Tense::Ahead
+        {
+            return self.counted(now.within(unit).unwrap_or(now));
+        }
         let stage = self.stage().filter(|_| !found.says("later") && !found.says("earlier"));
         let clock = day_part.map(Clock::Part).or_else(|| self.clock());
         let when = When { stage, clock, ..When::plain(at) };
@@ -1494,6 +1542,9 @@ fn holiday(value: &str, year: i16) -> Option<Day> {
 /// bytes that tell it.
 pub fn parts(found: &Found, scene: &Scene, course: &Course) -> Option<Ends> {
     let reader = Reader { found, scene, course };
+    if found.gives == "year-span" {
+        return reader.span_of_year();
+    }
     let (first, last) = match found.gives {
         "days" => {
             let (first, last, _) = reader.ends()?;
@@ -1521,6 +1572,11 @@ pub fn parts(found: &Found, scene: &Scene, course: &Course) -> Option<Ends> {
                 .find_map(|class| found.part(class))?
                 .at;
             let token = &tokens[token];
+            // The sign's place in the normal form is its place in the text only
+            // while both are as long.
+            if token.norm.len() != token.end - token.start {
+                return None;
+            }
             let (at, sign) = token.norm.char_indices().find(|(_, c)| matches!(c, '-' | '–'))?;
             (token.start + at, sign.len_utf8())
         }
@@ -1529,10 +1585,7 @@ pub fn parts(found: &Found, scene: &Scene, course: &Course) -> Option<Ends> {
     let first_token = if leads(&tokens[start]) { start + 1 } else { start };
     let from = tokens[first_token].start;
     let to = tokens[end - 1].end;
-    // The sign's place in the text is its place in the normal form only while
-    // both are as long.
-    let norm_holds = tokens[start..end].iter().all(|t| t.norm.len() == t.end - t.start);
-    if from >= gap || gap + length >= to || !norm_holds && found.part("dom").is_none() {
+    if from >= gap || gap + length >= to {
         return None;
     }
     let after = tokens[start..end].iter().find(|t| t.start >= gap + length);
