@@ -69,8 +69,9 @@ enum Line<'a> {
         text: &'a str,
         name: &'a str,
         kind: &'static str,
-        lat: f64,
-        lon: f64,
+        /// Null where the words name a place and don't say where anything is.
+        lat: Option<f64>,
+        lon: Option<f64>,
         geonames: Option<u32>,
         #[serde(rename = "use")]
         used: &'static str,
@@ -152,9 +153,9 @@ fn place<'a>(doc: &'a str, toponym: &'a Toponym, gazetteer: &'a Gazetteer) -> Li
         text: toponym.text,
         name: place.name,
         kind: toponym.kind.id(),
-        lat: place.lat,
-        lon: place.lon,
-        geonames: Some(place.geonames).filter(|&id| id != 0),
+        lat: toponym.locates.then_some(place.lat),
+        lon: toponym.locates.then_some(place.lon),
+        geonames: Some(place.geonames).filter(|&id| id != 0 && toponym.locates),
         used: toponym.used.word(),
     }
 }

@@ -55,6 +55,9 @@ pub struct Toponym<'a> {
     pub kind: PlaceKind,
     /// What the name is used for.
     pub used: Use,
+    /// Whether it says where something is; "Boston Celtics" and "European"
+    /// only name a place.
+    pub locates: bool,
 }
 
 /// Finds and resolves the times and places of `article`, headline and
@@ -103,7 +106,14 @@ pub fn annotate_told<'a>(
         let named = block.places.iter().filter(|place| !place.recalled);
         toponyms.extend(named.map(|place| {
             let (text, span) = cut(bytes(&place.tokens));
-            Toponym { text, span, place: place.id, kind: place.kind, used: place.used }
+            Toponym {
+                text,
+                span,
+                place: place.id,
+                kind: place.kind,
+                used: place.used,
+                locates: place.locates,
+            }
         }));
     }
     Annotations {

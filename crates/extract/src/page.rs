@@ -4,15 +4,14 @@ use std::ops::Range;
 
 use dateline_event::{Article, BlockKind, Edtf, Span};
 use dateline_gazetteer::Gazetteer;
-use rustc_hash::FxHashSet;
 
 use crate::lexicon::{Lexicon, List};
-use crate::place::{self, Focus, Mention};
+use crate::place::{self, Mention};
 use crate::sentence::sentences;
 use crate::time::{
     self, Context, Course, Ends, Found, Published, Reading, Rules, Scene, Telling, Timex, Value,
 };
-use crate::token::{Token, TokenKind, tokens};
+use crate::token::{Token, tokens};
 
 /// An article with everything found in it.
 pub struct Page<'a> {
@@ -84,10 +83,16 @@ impl<'a> Page<'a> {
             let sentences = sentences(&tokens);
             all.push((block.kind, tokens, sentences));
         }
-        let names = names(text, &all, lexicon, gazetteer);
-        let focus = Focus::of(names.iter().flatten(), gazetteer);
         let found: Vec<Vec<Found>> =
             all.iter().map(|(_, tokens, _)| time::find(tokens, Rules::english())).collect();
+        let places = place::read(
+            text,
+            all.iter().zip(&found).map(|((_, tokens, sentences), found)| {
+                (&tokens[..], &sentences[..], found.iter().map(|f| f.tokens.clone()).collect())
+            }),
+            lexicon,
+            gazetteer,
+        );
         let body = |kind: BlockKind| kind == BlockKind::Paragraph;
         let inferred = match &published {
             Some(_) => None,
@@ -122,7 +127,8 @@ impl<'a> Page<'a> {
         let mut blocks = Vec::with_capacity(all.len());
         let mut number = 0;
         let mut recall = place::Recall::default();
-        for (((kind, tokens, sentences), found), names) in all.into_iter().zip(found).zip(names) {
+        let all = all.into_iter().zip(found).zip(places);
+        for (((kind, tokens, sentences), found), mut places) in all {
             let caption = body(kind) && is_caption(&tokens);
             if body(kind) {
                 course.paragraph();
@@ -136,20 +142,6 @@ impl<'a> Page<'a> {
                     course.heading(&times);
                 }
             }
-            // "Spring 2002" is no town in Texas.
-            let is_time = |name: &place::Name| {
-                times.iter().any(|t| {
-                    t.found.tokens.start < name.tokens.end && name.tokens.start < t.found.tokens.end
-                })
-            };
-            let mut places: Vec<Mention> = names
-                .iter()
-                .enumerate()
-                .filter(|(_, name)| !is_time(name))
-                .filter_map(|(i, name)| {
-                    place::resolve(name, names.get(i + 1), &tokens, &focus, gazetteer)
-                })
-                .collect();
             if body(kind) {
                 recall.add(&tokens, &mut places, gazetteer);
             }
@@ -189,26 +181,6 @@ impl<'a> Page<'a> {
 
 /// A block's kind, tokens and sentences.
 type Cut<'a> = (BlockKind, Vec<Token<'a>>, Vec<Range<usize>>);
-
-/// The names in each block.
-fn names(
-    text: &str,
-    blocks: &[Cut],
-    lexicon: &Lexicon,
-    gazetteer: &Gazetteer,
-) -> Vec<Vec<place::Name>> {
-    let small: FxHashSet<&str> = blocks
-        .iter()
-        .flat_map(|(_, tokens, _)| tokens)
-        .filter(|t| t.kind == TokenKind::Word && !text[t.bytes()].contains(char::is_uppercase))
-        .map(|t| &*t.norm)
-        .collect();
-    let names = |(_, tokens, sentences): &Cut| {
-        let openers = openers(tokens, sentences);
-        place::find(text, tokens, &openers, &small, lexicon, gazetteer)
-    };
-    blocks.iter().map(names).collect()
-}
 
 /// "… in Kyiv, May 3, 2024 [Name/Agency]", "… Name—Getty Images".
 fn is_caption(tokens: &[Token]) -> bool {
@@ -280,19 +252,6 @@ fn beside(next: Option<&Found>, this: &Found, scene: &Scene, course: &Course) ->
         Timex::When(when) if when.at.is_day() => Some(when.at),
         _ => None,
     }
-}
-
-/// The tokens that begin a sentence, the opening quotation mark left aside.
-fn openers(tokens: &[Token], sentences: &[Range<usize>]) -> FxHashSet<usize> {
-    let mut out = FxHashSet::default();
-    for sentence in sentences {
-        if let Some(first) = sentence.clone().find(|&i| tokens[i].kind != TokenKind::Sign) {
-            out.insert(first);
-        }
-    }
-    // What a quotation mark opens may begin a sentence as well.
-    out.extend((1..tokens.len()).filter(|&i| tokens[i - 1].is_any(&["“", "\"", ":"])));
-    out
 }
 
 /// Code points before every so many bytes, so that long texts stay fast.
