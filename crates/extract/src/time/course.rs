@@ -421,25 +421,35 @@ pub fn is_ancient<'a>(found: impl Iterator<Item = &'a Found>) -> bool {
     found.filter(|f| f.number("era") == Some(-1)).take(2).count() == 2
 }
 
-/// The month and year told next, if the first of `found` stands in one row
-/// with it: "January and February 1937", "14 August – 2 September 1914".
-pub fn row(found: &[Found], tokens: &[Token]) -> Option<(i16, u8)> {
-    let mut at = found.first()?;
+/// What ends the row that the first of `found` begins, if it does: "January
+/// and February 1937", "14 August – 2 September 1914", "March and June".
+pub fn in_row<'a>(found: &'a [Found], tokens: &[Token]) -> Option<&'a Found> {
+    let first = found.first()?;
+    let months = |f: &Found| matches!(f.gives, "date" | "month") && f.part("turn").is_none();
+    let by_word = |f: &Found| f.part("direction").is_some() || f.says("year");
+    if !months(first) || has_year(first) || by_word(first) {
+        return None;
+    }
+    let mut at = first;
     for next in found.get(1..)?.iter().take(4) {
         let gap = tokens.get(at.tokens.end..next.tokens.start)?;
         let joins = |t: &Token| t.is_any(&["and", "or", "to", "until", "till", ",", "-", "–", "—"]);
         let holds =
             |t: &Token| joins(t) || t.is_any(&["in", "on", "from", "through", "the", "again"]);
-        if gap.len() > 3 || !gap.iter().any(joins) || !gap.iter().all(holds) {
+        let joined = gap.len() <= 3 && gap.iter().any(joins) && gap.iter().all(holds);
+        if !joined || !months(next) {
             return None;
         }
-        if let (Some(month), Some(year)) = (next.number("month"), next.number("year"))
-            && next.number("era").is_none()
-        {
-            return Some((year as i16, month as u8));
+        if has_year(next) || by_word(next) {
+            return Some(next).filter(|next| next.part("era").is_none());
         }
-        next.number("month")?;
         at = next;
     }
     None
+}
+
+/// The month and year at the end of that row, where they are told.
+pub fn row(found: &[Found], tokens: &[Token]) -> Option<(i16, u8)> {
+    let next = in_row(found, tokens)?;
+    Some((next.number("year")? as i16, next.number("month")? as u8))
 }

@@ -633,8 +633,18 @@ impl Reader<'_> {
             (Some(n), _) => n,
             (_, Some(n)) => n,
             _ if self.course.is_narrative() => 1,
-            _ if matches!(self.tense(), Tense::Ahead | Tense::Near) => 2,
-            _ => 0,
+            _ => match self.tense() {
+                Tense::Ahead | Tense::Near => 2,
+                // "It opens on Friday, with a second show on Saturday."
+                Tense::Open
+                    if self.course.here.is_some_and(|at| {
+                        at.range().is_some_and(|range| range.earliest >= base)
+                    }) =>
+                {
+                    2
+                }
+                _ => 0,
+            },
         };
         let back = (i32::from(base.weekday()) - weekday).rem_euclid(7);
         let days = match direction {
@@ -1125,14 +1135,8 @@ impl Reader<'_> {
             return self.period(0);
         }
         let (value, at) = from_last(&context, n, unit, about)?;
-        // "Six months on, nothing has changed": that is now.
-        if n > 0
-            && !self.course.is_narrative()
-            && let (Some(now), Some(range)) = (self.course.now(), at.range())
-            && self.course.latest().is_some_and(|latest| range.earliest > latest)
-            && self.tense() != Tense::Ahead
-        {
-            return self.counted(now.within(unit).unwrap_or(now));
+        if let Some(now) = self.would_be_ahead(at, n, unit) {
+            return self.counted(now);
         }
         let stage = self.stage().filter(|_| !found.says("later") && !found.says("earlier"));
         let clock = day_part.map(Clock::Part).or_else(|| self.clock());
@@ -1143,6 +1147,17 @@ impl Reader<'_> {
             None => value,
         };
         Some(Reading { value: Some(value), timex: Timex::When(when) })
+    }
+
+    /// "Six months on, nothing has changed", told as news of something that
+    /// the text gives no date for: that is now.
+    fn would_be_ahead(&self, at: At, n: i32, unit: &str) -> Option<At> {
+        let (now, range) = (self.course.now()?, at.range()?);
+        let ahead = n > 0
+            && !self.course.is_narrative()
+            && range.earliest > self.course.latest()?
+            && self.tense() != Tense::Ahead;
+        ahead.then(|| now.within(unit).unwrap_or(now))
     }
 
     /// "Two days after B": when that was, which is what the sentence tells,
@@ -1180,6 +1195,9 @@ impl Reader<'_> {
         if self.course.is_narrative() || first {
             let context = self.course.counted_from(unit);
             let (value, at) = from_last(&context, n, unit, self.about())?;
+            if let Some(now) = self.would_be_ahead(at, n, unit) {
+                return self.counted(now);
+            }
             let timex = Timex::When(When::plain(at));
             return Some(Reading { value: Some(value), timex });
         }
@@ -1429,7 +1447,7 @@ impl Reader<'_> {
         let from = self.scene.sentence.start.min(start);
         let limit = start
             .checked_sub(1)
-            .is_some_and(|i| tokens[i].is_any(&["by", "until", "till", "through", "before"]));
+            .is_some_and(|i| tokens[i].is_any(&["by", "until", "till", "through", "before", "to"]));
         for at in (from..start).rev().take(FAR) {
             match self.tense_at(at, from) {
                 Tense::Open => {}
@@ -1439,7 +1457,11 @@ impl Reader<'_> {
             }
         }
         if limit {
-            return if tokens[start - 1].is("before") { Tense::Near } else { Tense::Ahead };
+            return if tokens[start - 1].is_any(&["before", "to"]) {
+                Tense::Near
+            } else {
+                Tense::Ahead
+            };
         }
         let end = self.found.tokens.end;
         for at in (end..self.scene.sentence.end.min(tokens.len())).take(FAR) {
