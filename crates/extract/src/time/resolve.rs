@@ -1445,9 +1445,14 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         let start = self.found.tokens.start.min(tokens.len());
         let from = self.scene.sentence.start.min(start);
-        let limit = start
-            .checked_sub(1)
-            .is_some_and(|i| tokens[i].is_any(&["by", "until", "till", "through", "before", "to"]));
+        let limit = start.checked_sub(1).is_some_and(|i| {
+            tokens[i].is_any(&["by", "until", "till", "through", "before"])
+                // "Moved to April 2".
+                || tokens[i].is("to")
+                    && self.found.part("month").is_some()
+                    && i > from
+                    && tokens[i - 1].verb().is_some_and(|verb| verb.past)
+        });
         for at in (from..start).rev().take(FAR) {
             match self.tense_at(at, from) {
                 Tense::Open => {}
@@ -1497,20 +1502,31 @@ impl Reader<'_> {
         if token.has(List::PresentAux) && at < start && at + 2 >= start {
             return Tense::Ahead;
         }
-        let Some(verb) = token.verb() else { return Tense::Open };
+        let Some(verb) = token.verb() else {
+            // A verb that no list knows: "learned".
+            let past = token.is_word()
+                && !token.capital
+                && token.entry.is_none()
+                && token.norm.len() > 4
+                && token.norm.ends_with("ed")
+                && !token.norm.ends_with("eed");
+            return if past && !self.is_helped(at, from) { Tense::Past } else { Tense::Open };
+        };
         let noun = at > from
             && tokens[at - 1].has_any(&[List::Determiner, List::Preposition, List::PastAux]);
         if verb.present && !verb.past && token.has(List::Schedule) && !noun {
             return Tense::Ahead;
         }
-        // "Will be held": the auxiliary before it tells the tense.
-        let helped = (from..at)
-            .rev()
-            .take(3)
-            .map(|i| &tokens[i])
-            .find(|t| !t.has(List::Adverb))
-            .is_some_and(|t| t.is_any(&["be", "been", "being", "have", "has"]));
-        if verb.past && !verb.infinitive && !helped { Tense::Past } else { Tense::Open }
+        let past = verb.past && !verb.infinitive && !self.is_helped(at, from);
+        if past { Tense::Past } else { Tense::Open }
+    }
+
+    /// "Will be held": the auxiliary before it tells the tense.
+    fn is_helped(&self, at: usize, from: usize) -> bool {
+        let before = (from..at).rev().take(3).map(|i| &self.scene.tokens[i]);
+        before.clone().find(|t| !t.has(List::Adverb)).is_some_and(|t| {
+            t.is_any(&["be", "been", "being", "have", "has", "get", "getting"])
+        })
     }
 }
 
