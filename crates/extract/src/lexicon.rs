@@ -12,6 +12,9 @@ use rustc_hash::FxHashMap;
 
 macro_rules! lists {
     ($($list:ident = $heading:literal,)*) => {
+        /// Each list has its bit in an [`Entry`].
+        const _: () = assert!([$($heading),*].len() <= u128::BITS as usize);
+
         /// A word list, by its heading in `data/rules/<language>/*.txt`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
@@ -47,6 +50,7 @@ lists! {
     CommonWord = "common-word",
     Condition = "condition",
     Conjunction = "conjunction",
+    Content = "content",
     Counted = "counted",
     Credit = "credit",
     CrimeSign = "crime-sign",
@@ -73,12 +77,18 @@ lists! {
     HolidayWeekday = "holiday-weekday",
     Holy = "holy",
     HourWord = "hour-word",
+    Idle = "idle",
+    Intransitive = "intransitive",
     LabelAfter = "label-after",
+    Local = "local",
+    Loose = "loose",
+    Loss = "loss",
     Modal = "modal",
     Month = "month",
     MonthName = "month-name",
     MonthPlain = "month-plain",
     MonthSure = "month-sure",
+    Motion = "motion",
     NameBefore = "name-before",
     NameEnd = "name-end",
     Negation = "negation",
@@ -99,6 +109,7 @@ lists! {
     Particle = "particle",
     PastAux = "past-aux",
     PersonTitle = "person-title",
+    Posted = "posted",
     Preposition = "preposition",
     PresentAux = "present-aux",
     Pronoun = "pronoun",
@@ -121,6 +132,7 @@ lists! {
     Standing = "standing",
     StateAbbreviation = "state-abbreviation",
     StateCode = "state-code",
+    Static = "static",
     StreetAfter = "street-after",
     Subordinator = "subordinator",
     Surname = "surname",
@@ -131,6 +143,7 @@ lists! {
     TypeBefore = "type-before",
     Unit = "unit",
     Units = "units",
+    Unreal = "unreal",
     WarSign = "war-sign",
     Weekday = "weekday",
     WeekdayPlain = "weekday-plain",

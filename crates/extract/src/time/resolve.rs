@@ -1514,7 +1514,9 @@ impl Reader<'_> {
         };
         let noun = at > from
             && tokens[at - 1].has_any(&[List::Determiner, List::Preposition, List::PastAux]);
-        if verb.present && !verb.past && token.has(List::Schedule) && !noun {
+        // "Let go", "made travel hard": no verb of its own.
+        let second = at > from && tokens[at - 1].verb().is_some_and(|v| v.past || v.infinitive);
+        if verb.present && !verb.past && token.has(List::Schedule) && !noun && !second {
             return Tense::Ahead;
         }
         let past = verb.past && !verb.infinitive && !self.is_helped(at, from);
@@ -1524,9 +1526,10 @@ impl Reader<'_> {
     /// "Will be held": the auxiliary before it tells the tense.
     fn is_helped(&self, at: usize, from: usize) -> bool {
         let before = (from..at).rev().take(3).map(|i| &self.scene.tokens[i]);
-        before.clone().find(|t| !t.has(List::Adverb)).is_some_and(|t| {
-            t.is_any(&["be", "been", "being", "have", "has", "get", "getting"])
-        })
+        before
+            .clone()
+            .find(|t| !t.has(List::Adverb))
+            .is_some_and(|t| t.is_any(&["be", "been", "being", "have", "has", "get", "getting"]))
     }
 }
 
