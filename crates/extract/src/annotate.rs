@@ -111,7 +111,7 @@ pub fn annotate_told<'a>(
                 span,
                 place: place.id,
                 kind: place.kind,
-                used: place.used,
+                used: if place.acts { Use::Government } else { place.used },
                 locates: place.locates,
             }
         }));

@@ -27,15 +27,20 @@ pub enum Use {
     Demonym,
     /// Inside another name: "Bank of China".
     InName,
+    /// For who governs there: "Kyiv said". Only annotations say so; events
+    /// find out by the sentence what a place does in it.
+    Government,
 }
 
 impl Use {
-    /// The word that annotations use: `literal`, `demonym` or `in_name`.
+    /// The word that annotations use: `literal`, `demonym`, `in_name` or
+    /// `government`.
     pub fn word(self) -> &'static str {
         match self {
             Use::Literal => "literal",
             Use::Demonym => "demonym",
             Use::InName => "in_name",
+            Use::Government => "government",
         }
     }
 }

@@ -37,6 +37,9 @@ pub struct Mention {
     /// Whether the words say where something is. "Boston Celtics" and
     /// "European" only name a place.
     pub locates: bool,
+    /// Whether it is a country, a capital or a seat of power that speaks or
+    /// acts.
+    pub acts: bool,
     /// Whether it is told by "the city" and the like.
     pub recalled: bool,
     /// From 0 to 1: how sure the choice among places of that name is.
@@ -124,6 +127,7 @@ fn add_halves(found: &[Found], places: &mut [Vec<Mention>], gazetteer: &Gazettee
                     kind: PlaceKind::Country,
                     used: Use::Literal,
                     locates: true,
+                    acts: true,
                     recalled: false,
                     certainty: 0.9,
                 },

@@ -110,6 +110,7 @@ impl Recall {
             kind,
             used: Use::Literal,
             locates: true,
+            acts: false,
             recalled: true,
             certainty: 0.6,
         })

@@ -484,7 +484,9 @@ fn prior(name: &Name, group: &Group) -> f32 {
         Use::Demonym => 1.0,
         Use::Literal if name.cues.seat => 0.5,
         Use::InName => 0.5 * logistic(dot(&numbers(name, group.best()), &IN_NAME_WEIGHTS)),
-        Use::Literal => logistic(dot(&numbers(name, group.best()), &PLACE_WEIGHTS)),
+        Use::Literal | Use::Government => {
+            logistic(dot(&numbers(name, group.best()), &PLACE_WEIGHTS))
+        }
     }
 }
 
@@ -516,7 +518,7 @@ fn mention(name: &Name, group: &Group, groups: &[Group]) -> Option<Mention> {
         Use::Literal if natural && (name.cues.several || name.cues.natural) => true,
         // Sen. Mark Jordan stays a person, unless the country is told of, too.
         Use::Literal if name.cues.person && !name.cues.tells() && !name.cues.elsewhere => false,
-        Use::Literal => dot(&numbers, &PLACE_WEIGHTS) > 0.0,
+        Use::Literal | Use::Government => dot(&numbers, &PLACE_WEIGHTS) > 0.0,
         Use::InName => dot(&numbers, &IN_NAME_WEIGHTS) > 0.0,
         Use::Demonym => matches!(best.kind, Kind::Country | Kind::Region | Kind::City),
     };
@@ -529,6 +531,12 @@ fn mention(name: &Name, group: &Group, groups: &[Group]) -> Option<Mention> {
     if !locates && !labels && !name.cues.seat && name.used != Use::Demonym {
         return None;
     }
+    let cues = &name.cues;
+    let governs = best.kind == Kind::Country || best.own[8] > 0.0 || cues.seat;
+    let acts = governs
+        && name.used == Use::Literal
+        && (cues.speech_after || cues.verb_after)
+        && !(cues.tells() || cues.toward || cues.of || cues.contains);
     let kind = if name.facility { PlaceKind::Facility } else { kind_of(best.kind) };
     Some(Mention {
         tokens: name.tokens.clone(),
@@ -536,6 +544,7 @@ fn mention(name: &Name, group: &Group, groups: &[Group]) -> Option<Mention> {
         kind,
         used: name.used,
         locates,
+        acts,
         recalled: false,
         certainty: best.share.clamp(0.5, 1.0),
     })

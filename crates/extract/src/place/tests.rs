@@ -43,7 +43,8 @@ fn check_used(text: &str, expected: &[&str]) {
         for mention in &block.places {
             let name = page.slice(block, mention.tokens.clone());
             let nowhere = if mention.locates { "" } else { ", nowhere" };
-            got.push(format!("{name}: {}{nowhere}", mention.used.word()));
+            let used = if mention.acts { Use::Government } else { mention.used };
+            got.push(format!("{name}: {}{nowhere}", used.word()));
         }
     }
     assert_eq!(got, expected, "{text}");
@@ -232,7 +233,11 @@ fn ok_names_inside_names() {
     );
     check_used(
         "He stood outside the White House. The White House said no.",
-        &["White House: literal", "White House: literal, nowhere"],
+        &["White House: literal", "White House: government, nowhere"],
+    );
+    check_used(
+        "Kyiv said that Russia has struck Lviv. Rain fell in Kyiv.",
+        &["Kyiv: government", "Russia: government", "Lviv: literal", "Kyiv: literal"],
     );
     check_used("The Boston Celtics beat Chicago.", &["Chicago: literal"]);
 }
