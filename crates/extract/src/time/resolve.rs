@@ -261,6 +261,18 @@ impl Reader<'_> {
                 };
                 self.both(edtf, Timex::Length(Some(i32::from(n)), false, unit), false)
             }
+            "month-weekday" => {
+                let month = found.number("month")? as u8;
+                let told = self.stated_year();
+                let year = told.or_else(|| self.year_of(month, None))?;
+                let nth = match found.number("ordinal") {
+                    Some(n) => n,
+                    None if found.says("first") => 1,
+                    None => -1,
+                };
+                let day = nth_weekday(year, month, found.number("weekday")?, nth)?;
+                self.result(At::Day(day), told.is_none())
+            }
             "month-week" => self.month_week(),
             "dom" => self.day_of_month(),
             "weekday" => self.weekday(),
@@ -435,11 +447,11 @@ impl Reader<'_> {
             return now.checked_add(direction as i16);
         }
         if let Some(turn) = found.number("turn") {
-            let last = self.course.last_at()?.year()?;
+            let last = self.course.wide()?.year()?;
             return last.checked_add(turn as i16);
         }
         if found.says("that") {
-            return self.course.last_at()?.year();
+            return self.course.wide()?.year();
         }
         found.says("year").then(|| self.course.now()?.year()).flatten()
     }
@@ -1369,6 +1381,9 @@ impl Reader<'_> {
     fn length(&self) -> Timex {
         let found = self.found;
         let half = found.says("half");
+        if found.says("quarter") && found.says("century") {
+            return Timex::Length(Some(25), false, "Y");
+        }
         if let Some(compound) = found.part("compound") {
             let count = Some(compound.number).filter(|n| *n > 0);
             return Timex::Length(count, false, compound.value);
@@ -1461,21 +1476,20 @@ impl Reader<'_> {
                 tense => return tense,
             }
         }
-        if limit {
-            return if tokens[start - 1].is_any(&["before", "to"]) {
-                Tense::Near
-            } else {
-                Tense::Ahead
-            };
-        }
         let end = self.found.tokens.end;
         for at in (end..self.scene.sentence.end.min(tokens.len())).take(FAR) {
             match self.tense_at(at, from) {
                 Tense::Open => {}
+                // "For the six months through September the deficit was …".
+                Tense::Past if limit => return Tense::Near,
                 tense => return tense,
             }
         }
-        Tense::Open
+        match limit {
+            true if tokens[start - 1].is_any(&["before", "to"]) => Tense::Near,
+            true => Tense::Ahead,
+            false => Tense::Open,
+        }
     }
 
     fn tense_at(&self, at: usize, from: usize) -> Tense {
@@ -1570,13 +1584,19 @@ fn holiday(value: &str, year: i16) -> Option<Day> {
     let month: u8 = parts.next()?.parse().ok()?;
     let weekday: i32 = parts.next()?.parse().ok()?;
     let nth: i32 = parts.next()?.parse().ok()?;
+    nth_weekday(year, month, weekday, nth)
+}
+
+/// The `nth` such weekday of a month; -1 is the last.
+fn nth_weekday(year: i16, month: u8, weekday: i32, nth: i32) -> Option<Day> {
     if nth < 0 {
         let last = Day::last_of_month(year, month)?;
         return plus(last, -(i32::from(last.weekday()) - weekday).rem_euclid(7));
     }
     let first = Day::from_ymd(year, month, 1)?;
     let ahead = (weekday - i32::from(first.weekday())).rem_euclid(7);
-    plus(first, ahead + 7 * (nth - 1))
+    let day = plus(first, ahead + 7 * (nth - 1))?;
+    (day.ymd().1 == month).then_some(day)
 }
 
 /// The two ends of a range that is told in one expression, each with the
