@@ -14,7 +14,7 @@ use super::find::{Found, two_digit_year};
 use super::timex3::Timex;
 use super::when::{At, Clock, Stage, When, easter, interval, monday, plus};
 use crate::lexicon::List;
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 
 /// The day of publication.
 #[derive(Clone, Debug, PartialEq)]
@@ -1468,7 +1468,17 @@ impl Reader<'_> {
                     && i > from
                     && tokens[i - 1].verb().is_some_and(|verb| verb.past)
         });
+        // "…; Wednesday will be dry."
+        let opens = start == from
+            || tokens[start - 1].kind == TokenKind::Sign
+            || tokens[start - 1].has(List::Conjunction);
+        if opens && tokens.get(self.found.tokens.end).is_some_and(|t| t.has(List::Ahead)) {
+            return Tense::Ahead;
+        }
         for at in (from..start).rev().take(FAR) {
+            if tokens[at].is(";") {
+                break;
+            }
             match self.tense_at(at, from) {
                 Tense::Open => {}
                 // "Closed until Monday"; which one, the nearer of the two says.
