@@ -1060,7 +1060,7 @@ impl Reader<'_> {
                 interval(Edtf::month(year, 1), Edtf::month(year, month))
             }
             // This week has come as far as today.
-            At::Week(monday) if by == 0 && found.gives == "period" => {
+            At::Week(monday) if by == 0 && found.gives == "period" && !found.says("later") => {
                 interval(Edtf::of_day(monday), Edtf::of_day(latest))
             }
             At::Decade(_) if by == 0 => None,
@@ -1089,9 +1089,11 @@ impl Reader<'_> {
         };
         let n = sign.checked_mul(n)?;
         let to = shift(now, n, unit)?;
-        // Years ago are seldom counted to the day they turn.
-        let about = self.about() || unit == "Y" && n != -1;
-        let edtf = shifted_edtf(now, to, n, unit, about);
+        // Weeks ago are counted in weeks, as "last week" is.
+        let edtf = match to {
+            At::Week(_) if !self.about() => to.edtf(),
+            _ => shifted_edtf(now, to, n, unit, self.about()),
+        };
         self.both(edtf, Timex::When(When::plain(to)), true)
     }
 
@@ -1152,6 +1154,11 @@ impl Reader<'_> {
         }
         let stage = self.stage().filter(|_| !found.says("later") && !found.says("earlier"));
         let clock = day_part.map(Clock::Part).or_else(|| self.clock());
+        // "Six weeks later", told of a day, is a day.
+        let at = match At::of(&value.edtf) {
+            Some(day @ At::Day(_)) if unit != "H" && clock.is_none() => day,
+            _ => at,
+        };
         let when = When { stage, clock, ..When::plain(at) };
         // "Hours earlier" is a time, told no finer than its day.
         let value = match stage {

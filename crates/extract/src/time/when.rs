@@ -106,6 +106,12 @@ impl When {
                     Stage::End => Some(Edtf::month(year, 12).approximately()),
                 };
             }
+            (At::Quarter(year, n), Some(Stage::Start)) => {
+                return Some(Edtf::month(year, n * 3 - 2).approximately());
+            }
+            (At::Quarter(year, n), Some(Stage::End)) => {
+                return Some(Edtf::month(year, n * 3).approximately());
+            }
             (at, _) => at.edtf()?,
         };
         let staged = matches!(self.at, At::Month(..)) && self.stage.is_some();
