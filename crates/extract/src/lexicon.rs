@@ -91,6 +91,8 @@ lists! {
     Motion = "motion",
     NameBefore = "name-before",
     NameEnd = "name-end",
+    NaturalAfter = "natural-after",
+    NaturalBefore = "natural-before",
     Negation = "negation",
     NeverPlace = "never-place",
     NeverVerb = "never-verb",
