@@ -344,7 +344,10 @@ impl Reader<'_> {
         // The hour is the day's that was told last.
         let near = |day: Day| {
             self.course.is_narrative()
-                || self.course.latest().is_none_or(|l| (l.0 - day.0).abs() <= WEEKS)
+                || self
+                    .course
+                    .latest()
+                    .is_none_or(|l| l.0.saturating_sub(day.0).saturating_abs() <= WEEKS)
         };
         let last = || match self.course.last_at() {
             Some(At::Day(day)) if near(day) => Some(day),
