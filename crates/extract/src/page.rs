@@ -242,6 +242,10 @@ pub(crate) fn times(
 /// and February 1937", "in June and July of next year".
 fn row(found: &[Found], scene: &Scene, course: &Course) -> Option<(i16, u8)> {
     let next = time::in_row(found, scene.tokens)?;
+    // The thread of a narrative gives each of them its year.
+    if course.is_narrative() && !time::has_year(next) {
+        return None;
+    }
     match time::resolve(next, scene, course).timex {
         Timex::When(when) => Some((when.at.year()?, when.at.month()?)),
         _ => None,

@@ -412,7 +412,8 @@ impl Course {
     }
 }
 
-fn has_year(found: &Found) -> bool {
+/// Whether a year stands in an expression.
+pub fn has_year(found: &Found) -> bool {
     ["year", "small-year", "year-range"].iter().any(|class| found.part(class).is_some())
 }
 
@@ -438,18 +439,18 @@ pub fn in_row<'a>(found: &'a [Found], tokens: &[Token]) -> Option<&'a Found> {
             |t: &Token| joins(t) || t.is_any(&["in", "on", "from", "through", "the", "again"]);
         let joined = gap.len() <= 3 && gap.iter().any(joins) && gap.iter().all(holds);
         if !joined || !months(next) {
-            return None;
+            break;
         }
         if has_year(next) || by_word(next) {
             return Some(next).filter(|next| next.part("era").is_none());
         }
         at = next;
     }
-    None
+    Some(at).filter(|last| !std::ptr::eq(*last, first))
 }
 
 /// The month and year at the end of that row, where they are told.
 pub fn row(found: &[Found], tokens: &[Token]) -> Option<(i16, u8)> {
-    let next = in_row(found, tokens)?;
+    let next = in_row(found, tokens).filter(|next| has_year(next))?;
     Some((next.number("year")? as i16, next.number("month")? as u8))
 }

@@ -106,6 +106,12 @@ impl When {
                     Stage::End => Some(Edtf::month(year, 12).approximately()),
                 };
             }
+            (At::Quarter(year, n), Some(Stage::Start)) => {
+                return Some(Edtf::month(year, n * 3 - 2).approximately());
+            }
+            (At::Quarter(year, n), Some(Stage::End)) => {
+                return Some(Edtf::month(year, n * 3).approximately());
+            }
             (at, _) => at.edtf()?,
         };
         let staged = matches!(self.at, At::Month(..)) && self.stage.is_some();
@@ -296,11 +302,15 @@ impl At {
             }
             "Y" => At::Year(year(1)?),
             "E" => match self {
-                At::Decade(decade) => At::Decade(i16::try_from(i32::from(decade) + 10 * n).ok()?),
+                At::Decade(decade) => At::Decade(
+                    i16::try_from(i32::from(decade).checked_add(n.checked_mul(10)?)?).ok()?,
+                ),
                 _ => At::Year(year(10)?).within("E")?,
             },
             "C" => match self {
-                At::Century(century) => At::Century(i16::try_from(i32::from(century) + n).ok()?),
+                At::Century(century) => {
+                    At::Century(i16::try_from(i32::from(century).checked_add(n)?).ok()?)
+                }
                 _ => At::Year(year(100)?).within("C")?,
             },
             _ => return None,

@@ -1,0 +1,122 @@
+//! Whether the words around a time tell what was or what is still to come.
+
+use super::Reader;
+use crate::lexicon::List;
+use crate::token::{Token, TokenKind};
+
+/// Whether the words around a time tell what was or what is to come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Ahead,
+    /// What has happened, up to something that may be still to come.
+    Near,
+    Open,
+}
+
+impl Reader<'_> {
+    /// Whether what is told of the time was or is still to come: by the
+    /// nearest verb before it, else by the first after it.
+    pub(super) fn tense(&self) -> Tense {
+        let tokens = self.scene.tokens;
+        let start = self.found.tokens.start.min(tokens.len());
+        let from = self.scene.sentence.start.min(start);
+        let limit = start.checked_sub(1).is_some_and(|i| {
+            tokens[i].is_any(&["by", "until", "till", "through", "before"])
+                // "Moved to April 2".
+                || tokens[i].is("to")
+                    && self.found.part("month").is_some()
+                    && i > from
+                    && tokens[i - 1].verb().is_some_and(|verb| verb.past)
+        });
+        // "…; Wednesday will be dry."
+        let opens = start == from
+            || tokens[start - 1].kind == TokenKind::Sign
+            || tokens[start - 1].has(List::Conjunction);
+        if opens && tokens.get(self.found.tokens.end).is_some_and(|t| t.has(List::Ahead)) {
+            return Tense::Ahead;
+        }
+        for at in (from..start).rev().take(FAR) {
+            if tokens[at].is(";") {
+                break;
+            }
+            match self.tense_at(at, from) {
+                Tense::Open => {}
+                // "Closed until Monday"; which one, the nearer of the two says.
+                Tense::Past if limit && !tokens[at].has(List::Have) => return Tense::Near,
+                tense => return tense,
+            }
+        }
+        let end = self.found.tokens.end;
+        for at in (end..self.scene.sentence.end.min(tokens.len())).take(FAR) {
+            match self.tense_at(at, from) {
+                Tense::Open => {}
+                // "For the six months through September the deficit was …".
+                Tense::Past if limit => return Tense::Near,
+                tense => return tense,
+            }
+        }
+        match limit {
+            true if tokens[start - 1].is_any(&["before", "to"]) => Tense::Near,
+            true => Tense::Ahead,
+            false => Tense::Open,
+        }
+    }
+
+    pub(super) fn tense_at(&self, at: usize, from: usize) -> Tense {
+        let tokens = self.scene.tokens;
+        let token = &tokens[at];
+        if token.has(List::Ahead) {
+            return Tense::Ahead;
+        }
+        if token.is("to") {
+            let verb = tokens.get(at + 1).and_then(Token::verb).is_some_and(|v| v.infinitive);
+            // "Had tried to", "began to": what follows is past as well.
+            let had = (from..at).rev().take(3).any(|i| tokens[i].has(List::Have));
+            let told = had || at > from && tokens[at - 1].has(List::NoAhead);
+            return match (verb, told) {
+                (true, false) => Tense::Ahead,
+                _ => Tense::Open,
+            };
+        }
+        if token.has(List::PastAux) {
+            return Tense::Past;
+        }
+        // "The vote is on June 17."
+        let start = self.found.tokens.start;
+        if token.has(List::PresentAux) && at < start && at + 2 >= start {
+            return Tense::Ahead;
+        }
+        let Some(verb) = token.verb() else {
+            // A verb that no list knows: "learned".
+            let past = token.is_word()
+                && !token.capital
+                && token.entry.is_none()
+                && token.norm.len() > 4
+                && token.norm.ends_with("ed")
+                && !token.norm.ends_with("eed");
+            return if past && !self.is_helped(at, from) { Tense::Past } else { Tense::Open };
+        };
+        let noun = at > from
+            && tokens[at - 1].has_any(&[List::Determiner, List::Preposition, List::PastAux]);
+        // "Let go", "made travel hard": no verb of its own.
+        let second = at > from && tokens[at - 1].verb().is_some_and(|v| v.past || v.infinitive);
+        if verb.present && !verb.past && token.has(List::Schedule) && !noun && !second {
+            return Tense::Ahead;
+        }
+        let past = verb.past && !verb.infinitive && !self.is_helped(at, from);
+        if past { Tense::Past } else { Tense::Open }
+    }
+
+    /// "Will be held": the auxiliary before it tells the tense.
+    pub(super) fn is_helped(&self, at: usize, from: usize) -> bool {
+        let before = (from..at).rev().take(3).map(|i| &self.scene.tokens[i]);
+        before
+            .clone()
+            .find(|t| !t.has(List::Adverb))
+            .is_some_and(|t| t.is_any(&["be", "been", "being", "have", "has", "get", "getting"]))
+    }
+}
+
+/// How many words away a verb still tells the tense.
+pub(super) const FAR: usize = 20;
