@@ -129,7 +129,10 @@ impl Group {
         };
         let candidate = |(b, place): &(Bearer, Place)| {
             let is = |kinds: &[Kind]| kinds.contains(&place.kind);
-            let large = place.population > LARGE;
+            // An alias yields to a larger place that bears the name itself:
+            // Islamabad is the capital, not Anantnag.
+            let large = place.population > LARGE
+                && !places.iter().any(|(b, p)| b.own && p.population > place.population);
             let own = [
                 is(&[Kind::Country]),
                 is(&[Kind::Region]),
