@@ -130,6 +130,11 @@ pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     };
     let dated = || before.iter().rev().take(BACK).filter(|b| value(b).is_some());
     let same = dated().find(|b| base.is_some() && same_verb(b));
+    // After what is recalled the text goes on recalling.
+    if same.is_none() && dated().next().is_some_and(|b| is_just_told(b, draft) && !is_news(b, page))
+    {
+        return;
+    }
     let just = || dated().next().filter(|b| is_just_told(b, draft) && is_news(b, page));
     let lead = || {
         let lead =

@@ -592,12 +592,13 @@ impl<'a> Reader<'a, '_> {
             _ => {}
         }
         if self.page.lexicon.has(List::Idle, verb.base) && !verb.passive
-            || self.page.lexicon.has(List::Static, verb.base) && verb.reduced
+            || self.page.lexicon.has(List::Static, verb.base)
+                && (verb.reduced || verb.passive && verb.tense == Tense::Present)
         {
             return false;
         }
         match verb.tense {
-            Tense::Past => true,
+            Tense::Past => !(self.block.tokens[verb.start].is("had") && self.has_lasted(clause)),
             Tense::Perfect => !self.has_lasted(clause),
             // "is using … this year"; on a named day it is an appointment.
             // Undated, it goes on where the text says.
