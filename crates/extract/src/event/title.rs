@@ -228,7 +228,10 @@ impl Maker<'_> {
                 || form.is_some_and(|f| f.participle);
             let plain = form.is_none_or(|f| f.past == f.participle);
             let auxiliary = matches!(&*token.norm, "was" | "were") && participle
-                || matches!(&*token.norm, "had" | "has" | "have") && participle && plain
+                || matches!(&*token.norm, "had" | "has" | "have")
+                    && participle
+                    && plain
+                    && !out.last().is_some_and(|&o| self.tokens[o].is("to"))
                 || matches!(&*token.norm, "had" | "has" | "have")
                     && next.is_some_and(|j| self.tokens[j].is("been"))
                 || token.is("been") && (participle || form.is_some_and(|f| f.ing)) && out.len() > 1;
@@ -304,7 +307,12 @@ impl Maker<'_> {
         let mut skipping = false;
         for (n, &i) in kept.iter().enumerate() {
             let token = &self.tokens[i];
-            let preposition = self.has(List::Preposition, i) && i < verb;
+            let infinitive = token.is("to")
+                && self.tokens.get(i + 1).is_some_and(|t| {
+                    t.is_any(&["have", "be"])
+                        || !t.capital && t.verb().is_some_and(|f| f.infinitive)
+                });
+            let preposition = self.has(List::Preposition, i) && i < verb && !infinitive;
             let before = n.checked_sub(1).map(|n| kept[n]);
             if preposition {
                 let counts = before.is_some_and(|b| self.has(List::Quantity, b));
