@@ -256,7 +256,7 @@ impl Maker<'_> {
             t.is_any(&[
                 "and", "but", "then", "that", "when", "while", "as", "after", "where", "the", "a",
                 "an", "so", "since", "because", "before", "until", "although", "though", "which",
-                "who",
+                "who", "how",
             ]) || t.kind == TokenKind::Sign && !t.is_any(&["“", "\"", "$", "€", "£"])
         };
         while kept.first().is_some_and(|&i| {
@@ -374,7 +374,12 @@ impl Maker<'_> {
                 list && !token.is("of") && !infinitive
                     || token.is_any(&[",", "and", "but", "(", "—", "–", ";", "including"])
             });
-            if breaks && length >= SHORTEST && n > least {
+            // "carried out attacks": the particle is the verb's.
+            let particle = kept.get(n).is_some_and(|&i| {
+                self.tokens[i].is_any(&["out", "off", "up", "down", "over", "away", "back"])
+                    && self.tokens[kept[n - 1]].verb().is_some()
+            });
+            if breaks && !particle && length >= SHORTEST && n > least {
                 best = Some((n, length));
             } else if kept.get(n).is_some_and(|&i| self.tokens[i].is_any(&["of", "to"])) {
                 second = Some(n);
@@ -382,7 +387,12 @@ impl Maker<'_> {
         }
         // A short beginning says less than one cut before "of".
         let best = best.filter(|(_, length)| *length * 2 > LONGEST || second.is_none());
-        kept.truncate(best.map(|(n, _)| n).or(second).unwrap_or(fits));
+        let end = best.map(|(n, _)| n).or(second).unwrap_or_else(|| {
+            // A word more is better than half a phrase.
+            let rest = kept.len() - fits;
+            if rest <= 2 && self.length(kept) <= LONGEST * 3 / 2 { kept.len() } else { fits }
+        });
+        kept.truncate(end);
     }
 
     fn length(&self, kept: &[usize]) -> usize {
