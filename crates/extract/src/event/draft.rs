@@ -543,10 +543,10 @@ impl<'a> Reader<'a, '_> {
                 .or_else(|| pick(Role::Object))
                 .or_else(|| pick(Role::Toward).filter(|_| travels))
                 .or_else(|| pick(Role::From)),
-            // "swam to Melilla".
+            // "swam to Melilla"; "roads into X were strewn with straw".
             _ => pick(Role::Where)
                 .or_else(|| pick(Role::Object))
-                .or_else(|| pick(Role::Toward).filter(|_| travels))
+                .or_else(|| pick(Role::Toward).filter(|(p, _)| travels || p.tokens.end <= head))
                 .or_else(|| pick(Role::From)),
         }
     }
