@@ -16,7 +16,7 @@ use crate::lexicon::List;
 use crate::page::{Block, Page, Time};
 use crate::place::Mention;
 use crate::time::Value;
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 
 /// An event still tied to its tokens.
 pub struct Draft<'a> {
@@ -578,9 +578,12 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         // "No one was injured".
-        let none = self.block.tokens[lead.clone()]
-            .iter()
-            .any(|t| t.is_any(&["no", "none", "nobody", "neither"]));
+        let none = lead.clone().any(|i| {
+            let token = &self.block.tokens[i];
+            // "Flight No. 5".
+            let number = self.block.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+            token.is_any(&["no", "none", "nobody", "neither"]) && !number
+        });
         if none {
             return false;
         }
