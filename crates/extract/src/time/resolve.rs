@@ -582,7 +582,13 @@ impl Reader<'_> {
             Some(day.0.saturating_sub(latest.0))
         };
         match self.tense() {
-            Tense::Ahead if (month, day.unwrap_or(31)) < (this, today) => year.checked_add(1),
+            // What was a few weeks ago is not planned for the next year.
+            Tense::Ahead
+                if (month, day.unwrap_or(31)) < (this, today)
+                    && soon(year).is_some_and(|days| days < -JUST_OVER) =>
+            {
+                year.checked_add(1)
+            }
             Tense::Ahead => Some(year),
             Tense::Near => {
                 let next = if over { year } else { year.checked_add(1)? };
@@ -1539,6 +1545,9 @@ const FAR: usize = 20;
 const WEEKS: i32 = 14;
 /// A day or month so many days ahead is nearer than the one of last year.
 const NEAR: i32 = 45;
+
+/// A day or month so many days ago is not told of the next year's.
+const JUST_OVER: i32 = 60;
 
 /// The year of the season `turn` (-1, 0, 1) after a date.
 fn season_after(last: At, season: u8, turn: i32) -> Option<i16> {
