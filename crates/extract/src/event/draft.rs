@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use dateline_event::{Category, Day, PlaceKind, WhenIs};
+use dateline_event::{Category, PlaceKind, WhenIs};
 
 use super::category::{self, Kind};
 use super::clause::{Clause, Link, clauses};
@@ -16,7 +16,7 @@ use crate::lexicon::List;
 use crate::page::{Block, Page, Time};
 use crate::place::Mention;
 use crate::time::Value;
-use crate::token::{Token, TokenKind};
+use crate::token::Token;
 
 /// An event still tied to its tokens.
 pub struct Draft<'a> {
@@ -119,25 +119,6 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
         }
     }
     again::merge(out, page)
-}
-
-/// Whether a meaning is a time that only lacks its day to count from.
-fn is_anchored(gives: &str) -> bool {
-    matches!(
-        gives,
-        "weekday"
-            | "deictic"
-            | "period"
-            | "ago"
-            | "later"
-            | "earlier"
-            | "same"
-            | "overnight"
-            | "this-day"
-            | "season"
-            | "half"
-            | "past-week"
-    )
 }
 
 /// Where a sentence begins after "KYIV, Ukraine, May 3 (AP) —", which says
@@ -277,183 +258,6 @@ impl<'a> Reader<'a, '_> {
         out
     }
 
-    pub(super) fn times(&self, tokens: &Range<usize>) -> Vec<(usize, &'a Time)> {
-        let inside =
-            |t: &&Time| tokens.start <= t.found.tokens.start && t.found.tokens.end <= tokens.end;
-        let tells = |t: &Time| t.found.tells_when();
-        let times = self.block.times.iter().enumerate();
-        times
-            .filter(|(_, t)| inside(t) && tells(t) && !matches!(t.found.gives, "after" | "before"))
-            .collect()
-    }
-
-    /// Whether a clause in quotation marks tells what happened on a day, as
-    /// officials and analysts do; what people think and remember stays theirs.
-    fn is_told_fact(&self, clause: &Clause) -> bool {
-        let exact = |(_, t): &(usize, &Time)| {
-            !matches!(
-                t.found.gives,
-                "lately"
-                    | "vague"
-                    | "period"
-                    | "decade"
-                    | "year"
-                    | "past-week"
-                    | "deictic"
-                    | "later"
-                    | "earlier"
-                    | "ago"
-            )
-        };
-        let personal = self.block.tokens[clause.tokens.clone()]
-            .iter()
-            .any(|t| t.is_any(&["i", "my", "me", "we", "our", "us", "you", "your"]));
-        let pronoun = self.block.tokens[clause.tokens.clone()]
-            .iter()
-            .find(|t| !t.has_any(&[List::Conjunction, List::Adverb]) && t.is_word())
-            .is_some_and(|t| t.has(List::Pronoun));
-        !personal
-            && !pronoun
-            && clause.verb.as_ref().is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect))
-            && self.dated(&clause.tokens).iter().any(exact)
-    }
-
-    /// Times that have a value, lie not in the future and date what the
-    /// clause tells, not a noun in it.
-    pub(super) fn dated(&self, tokens: &Range<usize>) -> Vec<(usize, &'a Time)> {
-        let mut times = self.times(tokens);
-        let others = times.len() > 1;
-        times.retain(|(_, t)| match &t.value {
-            Some(value) => !self.is_future(value),
-            // "Today", in a text that says nothing of its own day.
-            None => self.page.published.is_none() && is_anchored(t.found.gives),
-        });
-        times.retain(|(_, t)| {
-            let start = t.found.tokens.start;
-            let is = |back: usize, words: &[&str]| {
-                start.checked_sub(back).is_some_and(|i| self.block.tokens[i].is_any(words))
-            };
-            // "Until" and "by" tell an end, not when it happened; "not until"
-            // tells when it did.
-            let until = is(1, &["until", "till"])
-                || is(2, &["until", "till"]) && is(1, &["at", "late", "early", "the"]);
-            let ended = until
-                && !self.block.tokens[self.sentence.start..start]
-                    .iter()
-                    .any(|t| t.has(List::Negation));
-            let since = is(1, &["since"]) || is(1, &["the"]) && is(2, &["since"]);
-            // Nor does "since", where another time tells it.
-            !(ended
-                || is(1, &["every", "each"])
-                || self.is_modifier(t)
-                || self.is_of_gerund(t, tokens)
-                || is(1, &["by"]) && t.found.gives == "year"
-                || since && others
-                || self.is_of_noun(t, tokens))
-        });
-        times
-    }
-
-    /// "accused of taking bribes in 2012", "died after being taken to hospital
-    /// on June 8": the time belongs to the taking.
-    fn is_of_gerund(&self, time: &Time, clause: &Range<usize>) -> bool {
-        let tokens = &self.block.tokens;
-        let floor = clause.start.max(time.found.tokens.start.saturating_sub(12));
-        let exact = matches!(time.found.gives, "date" | "month" | "year" | "iso");
-        for i in (floor + 1..time.found.tokens.start).rev() {
-            let token = &tokens[i];
-            if token.is(",") || token.verb().is_some_and(|f| f.past && !f.participle) {
-                return false;
-            }
-            let ing = token.norm.len() > 4 && token.norm.ends_with("ing") && !token.capital;
-            if ing && !token.has_any(&[List::Happening, List::Noun, List::Preposition]) {
-                let before = &tokens[i - 1];
-                let led = before.is_any(&["of", "for", "before", "about", "against", "without"]);
-                if led || exact && before.is("after") {
-                    return true;
-                }
-            }
-        }
-        false
-    }
-
-    /// "the 1998 Nobel Prize", "copper for July delivery": a year or month that
-    /// says which, not when.
-    fn is_modifier(&self, time: &Time) -> bool {
-        let at = &time.found.tokens;
-        if !matches!(time.found.gives, "year" | "month") {
-            return false;
-        }
-        let tokens = &self.block.tokens;
-        let Some(next) = tokens.get(at.end).filter(|_| at.end < self.sentence.end) else {
-            return false;
-        };
-        let before = at.start.checked_sub(1).map(|i| &tokens[i]);
-        let led = before
-            .is_some_and(|t| t.is("for") || t.has(List::Determiner) && time.found.gives == "year");
-        let noun = next.is_word()
-            && next.spaced
-            && !next.has(List::Happening)
-            && !next.has_any(&[
-                List::Preposition,
-                List::Conjunction,
-                List::Auxiliary,
-                List::Modal,
-                List::Relative,
-                List::Subordinator,
-                List::Adverb,
-                List::Pronoun,
-                List::Determiner,
-            ])
-            && (next.capital || next.verb().is_none_or(|f| !f.past && !f.ing))
-            && !next.is_any(&["election", "elections", "when", "vote", "war", "trial"]);
-        led && noun
-    }
-
-    /// "… an inquiry into the attack in Paris in 2015": the time belongs to the
-    /// attack.
-    fn is_of_noun(&self, time: &Time, clause: &Range<usize>) -> bool {
-        let tokens = &self.block.tokens;
-        let floor = clause.start.max(time.found.tokens.start.saturating_sub(8));
-        let mut at = time.found.tokens.start;
-        // Back over the noun's own place: "in Paris in".
-        while at > floor
-            && !tokens[at - 1].has(List::Happening)
-            && (tokens[at - 1].capital
-                || tokens[at - 1]
-                    .is_any(&["in", "on", "at", "near", "the", "of", "by", "last", "city"]))
-        {
-            at -= 1;
-        }
-        if at <= floor || tokens[at - 1].capital || !tokens[at - 1].has(List::Happening) {
-            return false;
-        }
-        let mut before = at - 1;
-        while before > floor
-            && at - before < 5
-            && !tokens[before - 1].has_any(&[List::Preposition, List::Subordinator])
-        {
-            if !tokens[before - 1].is_word() || tokens[before - 1].verb().is_some_and(|f| f.past) {
-                return false;
-            }
-            before -= 1;
-        }
-        let coarse = matches!(time.found.gives, "year" | "month" | "period" | "decade" | "season");
-        tokens[before.saturating_sub(1)].is_any(&[
-            "since", "before", "about", "for", "from", "into", "over", "despite", "because",
-        ]) || coarse && tokens[before.saturating_sub(1)].is_any(&["after", "following"])
-    }
-
-    pub(super) fn is_future(&self, value: &Value) -> bool {
-        let published = self.page.published.as_ref().and_then(|p| p.edtf.range());
-        match (value.edtf.range(), published) {
-            (Some(range), Some(published)) => {
-                range.earliest > published.latest && published.latest != Day::MAX
-            }
-            _ => false,
-        }
-    }
-
     pub(super) fn places(&self, clause: &Clause) -> Vec<Placed<'a>> {
         let range = &clause.tokens;
         let inside = |p: &&Mention| range.start <= p.tokens.start && p.tokens.end <= range.end;
@@ -549,130 +353,5 @@ impl<'a> Reader<'a, '_> {
                 .or_else(|| pick(Role::Toward).filter(|(p, _)| travels || p.tokens.end <= head))
                 .or_else(|| pick(Role::From)),
         }
-    }
-
-    /// Whether the clause tells something that happened or goes on.
-    pub(super) fn happens(&self, clause: &Clause, dated: bool) -> bool {
-        let Some(verb) = &clause.verb else { return false };
-        // "had never tried until April": then they did.
-        let until = self.times(&clause.tokens).iter().any(|(_, t)| {
-            t.found.tokens.start.checked_sub(1).is_some_and(|i| self.block.tokens[i].is("until"))
-        });
-        if verb.negated && !(until && dated)
-            || matches!(verb.tense, Tense::Modal)
-            || verb.group == "plan"
-        {
-            return false;
-        }
-        let lead = clause.tokens.start..verb.start.max(clause.tokens.start);
-        // "if troops entered", "not clear whether anyone was hurt".
-        if self.block.tokens[clause.tokens.start].has(List::Condition)
-            || self.block.tokens[lead.clone()].iter().any(|t| t.has(List::Condition))
-        {
-            return false;
-        }
-        // "It was the first time the group has targeted the country".
-        let start = clause.tokens.start;
-        let before = &self.block.tokens[self.sentence.start.max(start.saturating_sub(6))..start];
-        if before.windows(2).any(|w| w[0].is("first") && w[1].is("time")) {
-            return false;
-        }
-        // "No one was injured".
-        let none = lead.clone().any(|i| {
-            let token = &self.block.tokens[i];
-            // "Flight No. 5".
-            let number = self.block.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
-            token.is_any(&["no", "none", "nobody", "neither"]) && !number
-        });
-        if none {
-            return false;
-        }
-        match verb.group {
-            "be" | "have" if verb.tense != Tense::Past => return false,
-            "be" => return dated && self.is_happening(clause),
-            "have" => return dated && self.has_happening(clause),
-            "think" => return false,
-            _ => {}
-        }
-        if self.page.lexicon.has(List::Idle, verb.base) && !verb.passive
-            || self.page.lexicon.has(List::Static, verb.base)
-                && (verb.reduced || verb.passive && verb.tense == Tense::Present)
-        {
-            return false;
-        }
-        match verb.tense {
-            Tense::Past => !(self.block.tokens[verb.start].is("had") && self.has_lasted(clause)),
-            Tense::Perfect => !self.has_lasted(clause),
-            // "is using … this year"; on a named day it is an appointment.
-            // Undated, it goes on where the text says.
-            Tense::Going => !self.is_appointed(clause) || !dated,
-            // Captions and chronicles tell what happened in the present;
-            // elsewhere it is what is so, or what is to come.
-            Tense::Present => {
-                let speaks = matches!(verb.group, "report" | "statement");
-                dated && (self.block.caption || speaks || verb.passive || self.is_chronicle(clause))
-            }
-            Tense::Modal => false,
-        }
-    }
-
-    /// "The vote was on Friday", "there were clashes", "he was in Kyiv": a state
-    /// that a date makes an event.
-    fn is_happening(&self, clause: &Clause) -> bool {
-        let tokens = &self.block.tokens;
-        let Some(verb) = &clause.verb else { return false };
-        let before = &tokens[clause.tokens.start..verb.start.max(clause.tokens.start)];
-        let after = &tokens[(verb.head + 1).min(clause.tokens.end)..clause.tokens.end];
-        let happens = |t: &Token| !t.capital && t.has(List::Happening);
-        // "Most of the shells used were North Korean".
-        let used = before
-            .iter()
-            .any(|t| !t.capital && t.verb().is_some_and(|f| f.participle && !f.infinitive));
-        let there = before.iter().any(|t| t.is("there"));
-        let next = after.iter().find(|t| !t.has(List::Adverb));
-        used || there && after.iter().take(6).any(happens)
-            || before.iter().any(happens)
-                && next.is_none_or(|t| t.has_any(&[List::Preposition, List::Weekday]))
-            || before.last().is_some_and(|t| t.capital || t.has(List::Pronoun))
-                && next.is_some_and(|t| t.is_any(&["in", "at"]))
-                && self.place(clause, Kind { category: Category::Other, by_verb: false }).is_some()
-    }
-
-    /// "had a meeting in Geneva".
-    fn has_happening(&self, clause: &Clause) -> bool {
-        let Some(verb) = &clause.verb else { return false };
-        let after = (verb.head + 1).min(clause.tokens.end)..clause.tokens.end;
-        self.block.tokens[after].iter().take(5).any(|t| {
-            !t.capital
-                && (t.has(List::Happening)
-                    || matches!(t.value(List::Noun), Some("diplomacy" | "protest" | "crime")))
-        })
-    }
-
-    /// "has lived there since 2015".
-    fn has_lasted(&self, clause: &Clause) -> bool {
-        let long = clause.verb.as_ref().is_some_and(|v| {
-            matches!(v.base, "live" | "work" | "serve" | "hold" | "keep" | "lead" | "run" | "be")
-        });
-        let tokens = &self.block.tokens[clause.tokens.clone()];
-        long && tokens.iter().any(|t| t.is_any(&["since", "for"]))
-    }
-
-    /// "is travelling to Ankara on Monday".
-    fn is_appointed(&self, clause: &Clause) -> bool {
-        self.dated(&clause.tokens).iter().all(|(_, t)| {
-            matches!(t.found.gives, "weekday" | "date" | "iso" | "month" | "year" | "season")
-        })
-    }
-
-    /// "March 11, 2011: an earthquake strikes Japan": the date leads in.
-    fn is_chronicle(&self, clause: &Clause) -> bool {
-        let leads = |t: &Time| t.found.tokens.start <= self.sentence.start + 1;
-        let exact = |t: &Time| matches!(t.found.gives, "date" | "iso" | "month");
-        // A day of a year: a caption, whatever stands at its end.
-        let whole = |t: &Time| t.found.number("dom").is_some() && t.found.number("year").is_some();
-        self.dated(&clause.tokens).iter().any(|(_, t)| whole(t))
-            || clause.tokens.start <= self.sentence.start + 8
-                && self.dated(&self.sentence).first().is_some_and(|(_, t)| leads(t) && exact(t))
     }
 }
