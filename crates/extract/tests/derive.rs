@@ -242,10 +242,27 @@ fn ok_who_is_meant() {
 }
 
 #[test]
+fn ok_abbreviations_end_no_sentence() {
+    check(
+        "Flight No. 5 of Acme Inc. crashed near Lima on Friday, Lt. Col. R. Diaz Jr. said.",
+        &[
+            "2025-10-24, Lima, disaster: Flight No. 5 of Acme Inc. crashed near Lima <- Lt. Col. R. Diaz Jr.",
+        ],
+    );
+    check(
+        "The bomb went off in Lagos at 5 p.m. on Friday. Police arrested J. K. Adeyemi in Lagos on Saturday.",
+        &[
+            "2025-10-24, Lagos, crime: Bomb went off in Lagos",
+            "2025-10-25, Lagos, crime: Police arrested J. K. Adeyemi in Lagos",
+        ],
+    );
+}
+
+#[test]
 fn ok_datelines_say_nothing() {
     check(
         "KAMPALA, Oct 24 (Wire) - At least 38 people drowned on Lake Victoria on Thursday.",
-        &["2025-10-23, Lake Victoria, other: At least 38 people drowned on Lake Victoria"],
+        &["2025-10-23, Lake Victoria, disaster: At least 38 people drowned on Lake Victoria"],
     );
 }
 

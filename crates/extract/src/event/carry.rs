@@ -59,13 +59,20 @@ pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &'a Page) {
     // "at St. Rose Church", which no place file has: in the story's town.
     if found.is_none() && names_facility(draft) {
         let town = |p: &&Mention| p.kind != PlaceKind::Country && p.used == Use::Literal;
-        let told = before.iter().rev().take(3).find_map(|b| {
+        // "the cathedral" is one told of before, further back than "a cathedral".
+        let reach = if names_known(draft) { 8 } else { 2 };
+        let told = before.iter().rev().take(BACK).find_map(|b| {
             let place = b.place.as_ref().filter(town)?;
-            (b.block.number + 2 > number && !b.block.caption).then_some((b.place_from, place))
+            (b.block.number + reach > number && !b.block.caption).then_some((b.place_from, place))
         });
+        let known = || {
+            let first = before.iter().take(3).filter(|_| names_known(draft));
+            first.filter_map(|b| Some((b.place_from, b.place.as_ref().filter(town)?))).next()
+        };
         found = named_before(draft)
             .map(|mention| (draft.block, mention))
             .or(told)
+            .or_else(known)
             .or_else(|| home(page));
     }
     let Some((block, place)) = found else { return };
@@ -84,6 +91,14 @@ fn names_facility(draft: &Draft) -> bool {
         let near = &tokens[i.saturating_sub(6)..i];
         let led = near.iter().rposition(|t| t.is_any(&["at", "in", "outside", "inside", "near"]));
         facility(t) && led.is_some_and(|led| near[led..].iter().all(|t| !t.is(",")))
+    })
+}
+
+/// Whether the facility is one told of before: "outside the cathedral".
+fn names_known(draft: &Draft) -> bool {
+    let tokens = &draft.block.tokens[draft.quote.clone()];
+    tokens.windows(2).any(|w| {
+        w[0].is("the") && !w[1].capital && w[1].has_any(&[List::FacilityAfter, List::Local])
     })
 }
 
@@ -130,6 +145,11 @@ pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     };
     let dated = || before.iter().rev().take(BACK).filter(|b| value(b).is_some());
     let same = dated().find(|b| base.is_some() && same_verb(b));
+    // After what is recalled the text goes on recalling.
+    if same.is_none() && dated().next().is_some_and(|b| is_just_told(b, draft) && !is_news(b, page))
+    {
+        return;
+    }
     let just = || dated().next().filter(|b| is_just_told(b, draft) && is_news(b, page));
     let lead = || {
         let lead =
@@ -137,8 +157,8 @@ pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
         let same =
             lead.kind.category == draft.kind.category || lead.block.number + 4 > draft.block.number;
         let country = |d: &Draft| d.place.as_ref().map(|p| page.gazetteer.place(p.id).country);
-        (same && lead.block.number < 2 && country(lead) == country(draft) && is_news(lead, page))
-            .then_some(lead)
+        let there = lead.place.is_none() || country(lead) == country(draft);
+        (same && lead.block.number < 2 && there && is_news(lead, page)).then_some(lead)
     };
     let Some(teller) = same.or_else(just).or_else(lead) else { return };
     draft.when.clone_from(&teller.when);

@@ -1,6 +1,7 @@
 //! Events: puts verbs, times and places of a clause together.
 //!
-//! `verb` and `clause` cut a sentence up, `draft` reads it with the help of
+//! `verb` and `clause` cut a sentence up, `happens` says whether a clause tells
+//! something that happened, `when` which times date it, `draft` reads it with the help of
 //! `tell` (plain clauses), `report` (what somebody says) and `nouns`, `subject`
 //! tells who a clause tells of, `role` what a place is to it,
 //! `category` what kind of happening it is, `carry` what the sentences before
@@ -13,6 +14,7 @@ mod category;
 mod clause;
 mod draft;
 mod finish;
+mod happens;
 mod nouns;
 mod report;
 mod role;
@@ -20,6 +22,7 @@ mod subject;
 mod tell;
 mod title;
 mod verb;
+mod when;
 
 pub use draft::drafts;
 pub use finish::finish;

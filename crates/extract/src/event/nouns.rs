@@ -59,6 +59,13 @@ impl<'a> Reader<'a, '_> {
             let kind =
                 category::of(None, tokens, noun.saturating_sub(1).max(start)..noun + 1, self.theme);
             let place = self.place(&clause, kind);
+            // "a meeting on Tuesday" says too little.
+            let words = tokens[start..at.start]
+                .iter()
+                .filter(|t| t.is_word() && !t.has_any(&[List::Determiner, List::Preposition]));
+            if place.is_none() && words.count() < 2 {
+                continue;
+            }
             // "flooding this year" alone is no event.
             if place.is_none() && matches!(time.found.gives, "period" | "lately" | "past-week") {
                 continue;

@@ -118,6 +118,11 @@ impl Reader<'_, '_> {
     /// clause or sentence before it that fits.
     fn meant_by(&self, i: usize, at: usize) -> Option<Range<usize>> {
         let stands = Stands::of(&self.block.tokens[i])?;
+        // "it was the largest sale": what, isn't told.
+        let is = self.clauses[at].verb.as_ref().is_some_and(|v| v.group == "be");
+        if is && stands == Stands::Thing {
+            return None;
+        }
         let fits = |who: &Range<usize>| stands.for_whom(&self.block.tokens[who.clone()]);
         let own = self.clauses[..at]
             .iter()

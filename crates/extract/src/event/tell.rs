@@ -117,6 +117,15 @@ impl<'a> Reader<'a, '_> {
                 .verb
                 .as_ref()
                 .is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect) || there);
+            // "More than 1,000 people have died in the country": a total.
+            let total = clause
+                .verb
+                .as_ref()
+                .is_some_and(|v| v.group == "harm" && v.tense == Tense::Perfect)
+                && place.is_some_and(|(p, _)| p.kind == PlaceKind::Country);
+            if total {
+                return next;
+            }
             let deed = deed && (kind.by_verb || !clause.verb.as_ref().is_some_and(|v| v.reduced));
             let firm = place.is_some_and(|(_, role)| {
                 !matches!(role, Role::From) || kind.category == Category::Strike

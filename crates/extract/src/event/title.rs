@@ -228,7 +228,10 @@ impl Maker<'_> {
                 || form.is_some_and(|f| f.participle);
             let plain = form.is_none_or(|f| f.past == f.participle);
             let auxiliary = matches!(&*token.norm, "was" | "were") && participle
-                || matches!(&*token.norm, "had" | "has" | "have") && participle && plain
+                || matches!(&*token.norm, "had" | "has" | "have")
+                    && participle
+                    && plain
+                    && !out.last().is_some_and(|&o| self.tokens[o].is("to"))
                 || matches!(&*token.norm, "had" | "has" | "have")
                     && next.is_some_and(|j| self.tokens[j].is("been"))
                 || token.is("been") && (participle || form.is_some_and(|f| f.ing)) && out.len() > 1;
@@ -253,7 +256,7 @@ impl Maker<'_> {
             t.is_any(&[
                 "and", "but", "then", "that", "when", "while", "as", "after", "where", "the", "a",
                 "an", "so", "since", "because", "before", "until", "although", "though", "which",
-                "who",
+                "who", "how",
             ]) || t.kind == TokenKind::Sign && !t.is_any(&["“", "\"", "$", "€", "£"])
         };
         while kept.first().is_some_and(|&i| {
@@ -304,7 +307,12 @@ impl Maker<'_> {
         let mut skipping = false;
         for (n, &i) in kept.iter().enumerate() {
             let token = &self.tokens[i];
-            let preposition = self.has(List::Preposition, i) && i < verb;
+            let infinitive = token.is("to")
+                && self.tokens.get(i + 1).is_some_and(|t| {
+                    t.is_any(&["have", "be"])
+                        || !t.capital && t.verb().is_some_and(|f| f.infinitive)
+                });
+            let preposition = self.has(List::Preposition, i) && i < verb && !infinitive;
             let before = n.checked_sub(1).map(|n| kept[n]);
             if preposition {
                 let counts = before.is_some_and(|b| self.has(List::Quantity, b));
@@ -366,7 +374,12 @@ impl Maker<'_> {
                 list && !token.is("of") && !infinitive
                     || token.is_any(&[",", "and", "but", "(", "—", "–", ";", "including"])
             });
-            if breaks && length >= SHORTEST && n > least {
+            // "carried out attacks": the particle is the verb's.
+            let particle = kept.get(n).is_some_and(|&i| {
+                self.tokens[i].is_any(&["out", "off", "up", "down", "over", "away", "back"])
+                    && self.tokens[kept[n - 1]].verb().is_some()
+            });
+            if breaks && !particle && length >= SHORTEST && n > least {
                 best = Some((n, length));
             } else if kept.get(n).is_some_and(|&i| self.tokens[i].is_any(&["of", "to"])) {
                 second = Some(n);
@@ -374,7 +387,12 @@ impl Maker<'_> {
         }
         // A short beginning says less than one cut before "of".
         let best = best.filter(|(_, length)| *length * 2 > LONGEST || second.is_none());
-        kept.truncate(best.map(|(n, _)| n).or(second).unwrap_or(fits));
+        let end = best.map(|(n, _)| n).or(second).unwrap_or_else(|| {
+            // A word more is better than half a phrase.
+            let rest = kept.len() - fits;
+            if rest <= 2 && self.length(kept) <= LONGEST * 3 / 2 { kept.len() } else { fits }
+        });
+        kept.truncate(end);
     }
 
     fn length(&self, kept: &[usize]) -> usize {

@@ -298,7 +298,10 @@ impl Tagger<'_> {
             return None; // "in damages"
         }
         let third = form.present && !form.infinitive;
+        // "documents describe how …".
+        let tells = form.group == "report" && next.is_some_and(|t| t.is_any(&["that", "how"]));
         let sure = pronoun
+            || tells
             || matches!(form.group, "report" | "think") && third && opens && !rare
             || !noun && opens && previous.is_some_and(|t| third || t.norm.ends_with('s'));
         if !sure || self.tokens[at].has(List::Unit) {
