@@ -11,7 +11,7 @@ use super::draft::{Draft, dateline_end};
 use super::role::Role;
 use super::verb::Tense;
 use crate::lexicon::List;
-use crate::page::{Block, Page};
+use crate::page::{Block, Page, Time};
 use crate::place::{Mention, Use};
 use crate::token::Token;
 
@@ -215,6 +215,12 @@ pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     };
     let dated = || before.iter().rev().take(BACK).filter(|b| value(b).is_some());
     let same = dated().find(|b| base.is_some() && same_verb(b));
+    if let Some(time) = of_sentence(draft, page) {
+        draft.when = Some((time.found.tokens.clone(), time.value.clone()));
+        draft.when_rule = time.found.gives;
+        draft.when_carried = true;
+        return;
+    }
     // After what is recalled the text goes on recalling.
     if same.is_none() && dated().next().is_some_and(|b| is_just_told(b, draft) && !is_news(b, page))
     {
@@ -235,6 +241,35 @@ pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     draft.when_rule = teller.when_rule;
     draft.when_from = teller.when_from;
     draft.when_carried = true;
+}
+
+/// "drones hit a barracks on Monday, and one came down near the town": the one
+/// time that the sentence has told before. "fled in May 2003 after soldiers shot
+/// protesters": near enough where it is no single day.
+fn of_sentence<'a>(draft: &Draft<'a>, page: &Page) -> Option<&'a Time> {
+    let block = draft.block;
+    let start = draft.quote.start;
+    let sentence = block.sentences.iter().find(|s| s.contains(&start))?;
+    let inside = |t: &&Time| {
+        sentence.contains(&t.found.tokens.start) && t.found.tells_when() && t.value.is_some()
+    };
+    let mut times = block.times.iter().filter(inside);
+    let time = times.next().filter(|t| t.found.tokens.end <= start)?;
+    if times.next().is_some() || start == sentence.start {
+        return None;
+    }
+    let range = time.value.as_ref()?.edtf.range()?;
+    let published = page.published.as_ref().and_then(|p| p.edtf.range());
+    if published.is_some_and(|p| range.earliest > p.latest) {
+        return None;
+    }
+    let is_day = range.latest.0.saturating_sub(range.earliest.0) <= 1;
+    let tokens = &block.tokens;
+    // A quote begins after the word that joins it.
+    let joined = tokens[start - 1].is_any(&["and", "but", ";"]);
+    let after = tokens[start].is("after") && !is_day;
+    let since = tokens[time.found.tokens.start.saturating_sub(1)].is("since");
+    ((joined && is_day || after) && !since).then_some(time)
 }
 
 /// "had fled": before what the sentences around tell.

@@ -137,8 +137,15 @@ impl Walk<'_> {
 
     fn owns_district(&self, place: &Mention) -> bool {
         let after = self.tokens.get(place.tokens.end + 1..).unwrap_or_default();
-        let name = after.iter().take_while(|t| t.capital).count();
-        name > 0 && after.get(name).is_some_and(|t| t.has(List::TypeAfter))
+        let joins = |t: &Token| t.capital || t.is_any(&["and", ","]);
+        let name = after.iter().take(8).take_while(|t| joins(t)).count();
+        // "Moscow's Vnukovo and Domodedovo airports".
+        let facility = |t: &Token| t.norm.trim_end_matches('s').starts_with("airport");
+        name > 0
+            && after[0].capital
+            && after.get(name).is_some_and(|t| {
+                t.has(List::TypeAfter) && after[..name].iter().all(|t| t.capital) || facility(t)
+            })
     }
 
     /// Whether the noun before "of" lies somewhere: "in the dense forests".

@@ -277,8 +277,13 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether "since" stands before a time.
     pub(super) fn is_since(&self, time: &Time) -> bool {
+        let tokens = &self.block.tokens;
         let before = time.found.tokens.start.checked_sub(1);
-        before.is_some_and(|i| self.block.tokens[i].is("since"))
+        // "the worst since 1993, when a jam wrecked wells": the time of the jam.
+        let end = time.found.tokens.end;
+        let comma = usize::from(tokens.get(end).is_some_and(|t| t.is(",")));
+        let when = tokens.get(end + comma).is_some_and(|t| t.is("when"));
+        before.is_some_and(|i| tokens[i].is("since")) && !when
     }
 
     /// "since 2023" for what goes on is open to the right.
