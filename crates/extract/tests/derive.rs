@@ -417,3 +417,117 @@ proptest! {
         events(&text, None);
     }
 }
+
+#[test]
+fn ok_time_before_when() {
+    check(
+        "The feud goes back to 2012, when rebels stormed Goma.",
+        &["2012, Goma, combat: Rebels stormed Goma"],
+    );
+    check(
+        "It is the worst flood since 1993, when the Oder wrecked wells at Opole.",
+        &["1993, Opole, other: Oder wrecked wells at Opole"],
+    );
+    // Told once: the time is that of both clauses.
+    check(
+        "His troubles began in May, when the government raised taxes.",
+        &["2025-05, -, other: His troubles began"],
+    );
+    // A clause with a day of its own keeps it.
+    check(
+        "He was freed in May 2013, when rebels took Goma in April.",
+        &["2013-05, -, other: He was freed", "2025-04, Goma, capture: Rebels took Goma"],
+    );
+}
+
+#[test]
+fn ok_time_of_the_sentence() {
+    check(
+        "Drivers in Cochabamba have blocked the road since Saturday, stranding trucks.",
+        &[
+            "2025-10-25/.., Cochabamba, other: Drivers in Cochabamba blocked the road, stranding trucks",
+        ],
+    );
+    check(
+        "Drones hit Odesa on Monday, and one came down near Izmail.",
+        &[
+            "2025-10-20, Odesa, strike: Drones hit Odesa",
+            "2025-10-20, Izmayil, other: One came down near Izmail",
+        ],
+    );
+    check(
+        "The president fled in May 2003 after soldiers killed dozens of protesters in Gori.",
+        &[
+            "2003-05, -, movement: President fled",
+            "2003-05, Gori, protest: Soldiers killed dozens of protesters in Gori",
+        ],
+    );
+}
+
+#[test]
+fn ok_place_of_the_clause() {
+    check(
+        "Three rebels were killed in the forests of Kupwara district on Tuesday.",
+        &["2025-10-21, Kupwara, combat: Three rebels killed in the forests of Kupwara district"],
+    );
+    check(
+        "The league, meeting in Cairo on Sunday, urged restraint.",
+        &["2025-10-26, Cairo, statement: League urged restraint"],
+    );
+    check(
+        "The minister told parliament in Dodoma on Friday that 140 people had died.",
+        &["reported 2025-10-24, Dodoma, other: 140 people died <- The minister"],
+    );
+    check(
+        "There, an officer was jailed on Monday.",
+        &["2025-10-20, -, crime: There, an officer was jailed"],
+    );
+    check(
+        "Controls in Rotterdam grew stricter. There, an officer was jailed on Monday.",
+        &[
+            "-, Rotterdam, other: Controls in Rotterdam grew stricter",
+            "2025-10-20, Rotterdam, crime: There, an officer was jailed",
+        ],
+    );
+    check(
+        "On Friday the president cut short a visit to Oruro.",
+        &["2025-10-24, Oruro, diplomacy: President cut short a visit to Oruro"],
+    );
+    check(
+        "Tanks pushed into the eastern suburbs of Khan Younis on Friday.",
+        &["2025-10-24, Khān Yūnis, combat: Tanks pushed into the eastern suburbs of Khan Younis"],
+    );
+    // Nobody is in a government's hands.
+    check(
+        "The plan was left in the hands of Moscow on Friday.",
+        &["2025-10-24, -, other: Plan left in the hands of Moscow"],
+    );
+}
+
+#[test]
+fn ok_town_of_the_story() {
+    check(
+        "MARIETTA, Ohio — A fire gutted a hotel early Wednesday.\nVolunteers opened a shelter on Wednesday night.",
+        &[
+            "2025-10-22, Marietta, other: Fire gutted a hotel",
+            "2025-10-22, Marietta, other: Volunteers opened a shelter",
+        ],
+    );
+    // News that names countries is not the town's own.
+    check(
+        "GENEVA — Envoys met on Wednesday.\nRussia opened a consulate on Thursday.",
+        &[
+            "2025-10-22, -, diplomacy: Envoys met",
+            "2025-10-23, -, other: Russia opened a consulate",
+        ],
+    );
+}
+
+#[test]
+fn ok_side_of_a_country() {
+    let at = |text: &str| events(text, Some("2025-10-26"))[0].at;
+    let (lon, lat) = at("A bomb exploded in eastern Ukraine on Monday.").expect("a place");
+    assert!((34.0..40.0).contains(&lon) && (47.0..50.0).contains(&lat), "{lon} {lat}");
+    let (lon, _) = at("A bomb exploded in central Ukraine on Monday.").expect("a place");
+    assert!((30.0..33.0).contains(&lon), "{lon}");
+}

@@ -122,6 +122,21 @@ impl Gazetteer {
         })
     }
 
+    /// Where the first-order divisions of the country with that code lie: longitude
+    /// and latitude of each.
+    pub fn regions_of(&self, iso2: &str) -> impl Iterator<Item = (f64, f64)> {
+        let c = &self.columns;
+        let of = move |group: &&format::Group| {
+            let country = group.country.map(|n| &c.countries[usize::from(n)]);
+            let own = country.is_some_and(|own| c.word(own.iso2.clone()) == iso2);
+            group.kind == Kind::Region && own
+        };
+        c.groups.iter().filter(of).flat_map(|g| g.places.clone()).map(|i| {
+            let place = self.place(PlaceId(i));
+            (place.lon, place.lat)
+        })
+    }
+
     /// The country (or other place) whose people or things are called so:
     /// "Ukrainian", "Russians", "North Korean".
     pub fn demonym(&self, word: &str) -> Option<PlaceId> {

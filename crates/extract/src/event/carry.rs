@@ -103,6 +103,18 @@ fn take<'a>(draft: &mut Draft<'a>, block: &'a Block<'a>, place: &Mention) {
     draft.place_carried = true;
 }
 
+/// The town that the first paragraph names and the text comes back to.
+fn town_of_lead<'a>(page: &'a Page) -> Option<(&'a Block<'a>, &'a Mention)> {
+    let block = page.paragraphs().next()?;
+    let town = |p: &&Mention| p.kind == PlaceKind::City && p.used == Use::Literal;
+    let place = block.places.iter().find(town).filter(|p| !page.gazetteer.is_capital(p.id))?;
+    let told = page.paragraphs().flat_map(|b| &b.places).filter(|p| p.id == place.id).count();
+    (told >= TOLD).then_some((block, place))
+}
+
+/// A town named so often is what the text is about.
+const TOLD: usize = 3;
+
 /// What "There, …" at a sentence's head points to.
 fn there<'a>(draft: &Draft<'a>) -> Option<&'a Mention> {
     let block = draft.block;
@@ -136,15 +148,19 @@ fn names_elsewhere(draft: &Draft) -> bool {
 /// What a story of one town tells without a place happened there: news under a
 /// town's dateline that names no country.
 fn local_story<'a>(draft: &Draft<'a>, page: &'a Page) -> Option<(&'a Block<'a>, &'a Mention)> {
-    let (block, place) = home(page)?;
+    if draft.kind.category == Category::Statement {
+        return None;
+    }
+    let (block, place) = home(page).or_else(|| town_of_lead(page))?;
     let abroad = page
         .paragraphs()
         .flat_map(|b| &b.places)
         .any(|p| p.kind == PlaceKind::Country && matches!(p.used, Use::Literal | Use::Government));
     // The sentence is about somewhere else.
     let sentence = draft.block.sentences.iter().find(|s| s.contains(&draft.quote.start))?;
+    let start = dateline_end(&draft.block.tokens, sentence);
     let other = draft.block.places.iter().any(|p| {
-        sentence.contains(&p.tokens.start)
+        (start..sentence.end).contains(&p.tokens.start)
             && p.used == Use::Literal
             && p.kind != PlaceKind::Country
             && p.id != place.id

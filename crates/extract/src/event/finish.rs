@@ -44,7 +44,10 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
     });
     let at = draft.place.as_ref().map(|mention| {
         let place = page.gazetteer.place(mention.id);
-        (place.lon, place.lat)
+        let words = with_direction(mention, &draft);
+        let part = (mention.kind == PlaceKind::Country && words.len() > mention.tokens.len())
+            .then(|| side(&draft.place_from.tokens[words.start].norm, place.country, page));
+        part.flatten().unwrap_or((place.lon, place.lat))
     });
     let (place, at) = match list_of(&draft) {
         Some(list) => whole_list(&list, &draft, page),
@@ -132,6 +135,32 @@ fn with_direction(mention: &Mention, draft: &Draft) -> Range<usize> {
     }
     range
 }
+
+/// The middle of that side of a country: of the quarter of its divisions that
+/// lie farthest that way. "central" and the like are the country's own middle.
+fn side(direction: &str, country: &str, page: &Page) -> Option<(f64, f64)> {
+    let sign = |more: &str, less: &str| {
+        f64::from(u8::from(direction.contains(more)))
+            - f64::from(u8::from(direction.contains(less)))
+    };
+    let (east, north) = (sign("east", "west"), sign("north", "south"));
+    if east == 0.0 && north == 0.0 || country.is_empty() {
+        return None;
+    }
+    let mut all: Vec<(f64, f64)> = page.gazetteer.regions_of(country).collect();
+    if all.len() < FEW {
+        return None;
+    }
+    // Degrees of longitude shrink towards the poles.
+    let far = |&(lon, lat): &(f64, f64)| east * lon * lat.to_radians().cos() + north * lat;
+    all.sort_by(|a, b| far(b).total_cmp(&far(a)));
+    all.truncate(all.len().div_ceil(4));
+    let n = all.len() as f64;
+    Some((all.iter().map(|p| p.0).sum::<f64>() / n, all.iter().map(|p| p.1).sum::<f64>() / n))
+}
+
+/// A country of fewer divisions has no sides worth telling apart.
+const FEW: usize = 4;
 
 /// A sentence or clause as evidence, to the letter.
 fn evidence(block: &Block, quote: &Range<usize>, source: &str, page: &Page) -> Evidence {

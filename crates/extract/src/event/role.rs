@@ -151,7 +151,9 @@ impl Walk<'_> {
     /// Whether the noun before "of" lies somewhere: "in the dense forests".
     fn is_part(&self, noun: usize) -> bool {
         let token = &self.tokens[noun];
-        if token.capital
+        // "in the hands of Moscow" is where nobody is.
+        if token.is_any(&["hands", "name", "eyes", "face", "wake", "words", "case", "interest"])
+            || token.capital
             || !token.is_word()
             || token.has_any(&[
                 List::Standing,
