@@ -531,3 +531,10 @@ fn ok_side_of_a_country() {
     let (lon, _) = at("A bomb exploded in central Ukraine on Monday.").expect("a place");
     assert!((30.0..33.0).contains(&lon), "{lon}");
 }
+
+#[test]
+fn ok_day_under_a_picture() {
+    let text = "Three men were killed in Gori on Tuesday.\nSoldiers stand in Gori on Tuesday, May 15, 2018.\nThe festival is to start on June 28.";
+    let when = events(text, None)[0].when.as_ref().map(ToString::to_string);
+    assert_eq!(when.as_deref(), Some("2018-05-15"));
+}
