@@ -182,6 +182,7 @@ fn story(number: u64, line: &[u8], gazetteer: &Gazetteer) -> Result<String, Stri
         published,
         published_inferred: false,
         text: None,
+        content_text: None,
     };
     let derived = derive(&text, &source, gazetteer);
     let story = Story { title, sources: vec![derived.source], events: derived.events };
