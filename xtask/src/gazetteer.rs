@@ -25,7 +25,7 @@ pub fn run(args: &[String]) -> Result {
     packages::npm()?;
     packages::world_map()?;
     // Where divisions and countries lie is read off their outlines.
-    for script in ["basemap/centres.py", "gazetteer/recipe.py"] {
+    for script in ["basemap/centres.py", "gazetteer/recipe.py", "gazetteer/wordlist.py"] {
         let script = root().join("xtask/src").join(script);
         tools::run(Command::new(&python).arg("-B").arg(script))?;
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use dateline_event::Article;
-use dateline_extract::{Timex, Toponym, annotate};
+use dateline_extract::{Timex, Toponym, annotate_told};
 use dateline_gazetteer::Gazetteer;
 use lexopt::prelude::*;
 use serde::Serialize;
@@ -17,16 +17,19 @@ use crate::{Failure, files, print};
 pub struct Options {
     files: Vec<PathBuf>,
     published: Option<String>,
+    told: Option<String>,
     gazetteer: Option<PathBuf>,
 }
 
 impl Options {
     /// Reads what stands after `annotate`.
     pub fn read(args: &mut lexopt::Parser) -> Result<Options, lexopt::Error> {
-        let (mut files, mut published, mut gazetteer) = (Vec::new(), None, None);
+        let (mut files, mut published, mut told) = (Vec::new(), None, None);
+        let mut gazetteer = None;
         while let Some(arg) = args.next()? {
             match arg {
                 Long("published") => published = Some(args.value()?.string()?),
+                Long("told") => told = Some(args.value()?.string()?),
                 Long("gazetteer") => gazetteer = Some(args.value()?.into()),
                 Long("format") => {
                     let format = args.value()?.string()?;
@@ -41,7 +44,7 @@ impl Options {
         if files.is_empty() {
             return Err("expected text files after annotate".into());
         }
-        Ok(Options { files, published, gazetteer })
+        Ok(Options { files, published, told, gazetteer })
     }
 }
 
@@ -66,8 +69,9 @@ enum Line<'a> {
         text: &'a str,
         name: &'a str,
         kind: &'static str,
-        lat: f64,
-        lon: f64,
+        /// Null where the words name a place and don't say where anything is.
+        lat: Option<f64>,
+        lon: Option<f64>,
         geonames: Option<u32>,
         #[serde(rename = "use")]
         used: &'static str,
@@ -105,7 +109,8 @@ fn lines(
     let published = input::published(options.published.as_ref(), &meta, file)?;
     let doc = file.file_stem().unwrap_or_default().to_string_lossy();
     let article = Article::new(&text, meta.title.as_deref());
-    let found = annotate(&article, published, gazetteer);
+    let told = input::told(options.told.as_ref(), &meta, file)?;
+    let found = annotate_told(&article, published, told, gazetteer);
     let times = found.timexes.iter().map(|timex| time(&doc, timex));
     let places = found.toponyms.iter().map(|toponym| place(&doc, toponym, gazetteer));
     let mut lines: Vec<Line> = times.chain(places).collect();
@@ -125,8 +130,17 @@ fn time<'a>(doc: &'a str, timex: &'a Timex) -> Line<'a> {
         end: timex.span.end,
         text: timex.text,
         kind: timex.kind.word(),
-        value: timex.edtf.as_ref().map(ToString::to_string),
+        value: value(timex),
         timex3: &timex.timex3,
+    }
+}
+
+/// EDTF; with the time of day where one day and its hour are told.
+fn value(timex: &Timex) -> Option<String> {
+    let edtf = timex.edtf.as_ref()?.to_string();
+    match (&timex.clock, edtf.len()) {
+        (Some(clock), 10) => Some(edtf + clock),
+        _ => Some(edtf),
     }
 }
 
@@ -139,9 +153,9 @@ fn place<'a>(doc: &'a str, toponym: &'a Toponym, gazetteer: &'a Gazetteer) -> Li
         text: toponym.text,
         name: place.name,
         kind: toponym.kind.id(),
-        lat: place.lat,
-        lon: place.lon,
-        geonames: Some(place.geonames).filter(|&id| id != 0),
+        lat: toponym.locates.then_some(place.lat),
+        lon: toponym.locates.then_some(place.lon),
+        geonames: Some(place.geonames).filter(|&id| id != 0 && toponym.locates),
         used: toponym.used.word(),
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use dateline_event::{Article, Source, Story};
-use dateline_extract::{Derived, derive};
+use dateline_extract::{Derived, derive_told};
 use dateline_gazetteer::Gazetteer;
 use lexopt::prelude::*;
 
@@ -19,6 +19,7 @@ pub struct Options {
     /// The text; with `--jsonl` none is standard input.
     file: Option<PathBuf>,
     published: Option<String>,
+    told: Option<String>,
     title: Option<String>,
     output: Option<PathBuf>,
     gazetteer: Option<PathBuf>,
@@ -30,11 +31,12 @@ impl Options {
     pub fn read(args: &mut lexopt::Parser) -> Result<Options, lexopt::Error> {
         let mut file = None;
         let (mut published, mut title, mut output, mut gazetteer) = (None, None, None, None);
-        let (mut why, mut jsonl) = (false, false);
+        let (mut why, mut jsonl, mut told) = (false, false, None);
         while let Some(arg) = args.next()? {
             match arg {
                 Long("jsonl") => jsonl = true,
                 Long("published") => published = Some(args.value()?.string()?),
+                Long("told") => told = Some(args.value()?.string()?),
                 Long("title") => title = Some(args.value()?.string()?),
                 Short('o') | Long("output") => output = Some(args.value()?.into()),
                 Long("gazetteer") => gazetteer = Some(args.value()?.into()),
@@ -46,10 +48,10 @@ impl Options {
         if file.is_none() && !jsonl {
             return Err("expected a text file after derive".into());
         }
-        if jsonl && (why || published.is_some() || title.is_some()) {
-            return Err("with --jsonl each line says its own title and published".into());
+        if jsonl && (why || published.is_some() || told.is_some() || title.is_some()) {
+            return Err("with --jsonl each line says its own title, published and told".into());
         }
-        Ok(Options { jsonl, file, published, title, output, gazetteer, why })
+        Ok(Options { jsonl, file, published, told, title, output, gazetteer, why })
     }
 }
 
@@ -77,8 +79,9 @@ fn one(file: &Path, options: &Options, gazetteer: &Gazetteer) -> Result<ExitCode
     let meta = Meta::beside(file)?;
     let article = Article::new(&text, meta.title.as_deref());
     let source = source(file, options, &meta, &article)?;
+    let told = input::told(options.told.as_ref(), &meta, file)?;
     let title = options.title.clone().or(meta.story).unwrap_or_else(|| source.title.clone());
-    let Derived { source, events, why } = derive(&article, &source, gazetteer);
+    let Derived { source, events, why } = derive_told(&article, &source, told, gazetteer);
     if options.why {
         for why in &why {
             eprintln!("{}: {} {} <- {}", why.of, why.field, why.value, why.rule);

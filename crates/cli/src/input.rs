@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use dateline_event::Edtf;
+use dateline_extract::Telling;
 use dateline_gazetteer::Gazetteer;
 use serde::Deserialize;
 
@@ -22,6 +23,8 @@ pub struct Meta {
     pub url: Option<String>,
     /// The published.
     pub published: Option<String>,
+    /// How it is told: `news` or `narrative`.
+    pub told: Option<String>,
     /// The language.
     pub language: Option<String>,
     /// The story's title, where it isn't the headline.
@@ -61,6 +64,18 @@ pub fn published(
     };
     let date = date.parse().map_err(|error| Failure(format!("{place}: {error}")))?;
     Ok(Some(date))
+}
+
+/// How `text` is told: the command line's word goes before the meta file's.
+pub fn told(given: Option<&String>, meta: &Meta, text: &Path) -> Result<Option<Telling>, Failure> {
+    let (word, place) = match (given, &meta.told) {
+        (Some(word), _) => (word, "--told".to_owned()),
+        (None, Some(word)) => (word, text.with_extension("meta.json").display().to_string()),
+        (None, None) => return Ok(None),
+    };
+    let told = Telling::named(word);
+    told.map(Some)
+        .ok_or_else(|| Failure(format!("{place}: expected news or narrative, found “{word}”")))
 }
 
 /// Opens the place file.

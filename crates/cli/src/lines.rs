@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use dateline_event::{Article, Edtf, Source, Story};
-use dateline_extract::derive;
+use dateline_extract::{Telling, derive_told};
 use dateline_gazetteer::Gazetteer;
 use serde::Deserialize;
 
@@ -29,6 +29,7 @@ struct Line {
     id: Option<Id>,
     text: String,
     published: Option<String>,
+    told: Option<String>,
     url: Option<String>,
     title: Option<String>,
     author: Option<String>,
@@ -165,6 +166,13 @@ fn story(number: u64, line: &[u8], gazetteer: &Gazetteer) -> Result<String, Stri
         .filter(|date| !date.is_empty())
         .map(|date| date.parse::<Edtf>().map_err(|error| format!("published: {error}")))
         .transpose()?;
+    let told = match article.told.as_deref() {
+        None | Some("") => None,
+        Some(word) => Some(
+            Telling::named(word)
+                .ok_or_else(|| format!("told: expected news or narrative, found “{word}”"))?,
+        ),
+    };
     let id = match article.id {
         Some(Id::Text(id)) => id,
         Some(Id::Number(id)) => id.to_string(),
@@ -184,7 +192,7 @@ fn story(number: u64, line: &[u8], gazetteer: &Gazetteer) -> Result<String, Stri
         text: None,
         content_text: None,
     };
-    let derived = derive(&text, &source, gazetteer);
+    let derived = derive_told(&text, &source, told, gazetteer);
     let story = Story { title, sources: vec![derived.source], events: derived.events };
     Ok(dateline_event::write_line(&story))
 }

@@ -16,10 +16,14 @@ use std::process::ExitCode;
 const HELP: &str = "\
 Turns news articles into events with date, place and source.
 
-dateline derive FILE [--published DATE] [--title TITLE] [-o OUT.geojson] [--why]
+dateline derive FILE [--published DATE] [--told news|narrative] [--title TITLE]
+                     [-o OUT.geojson] [--why]
     Derives the events of a text. Title, author, publisher, url, published,
-    language and story are read from FILE's .meta.json where it is there.
+    told, language and story are read from FILE's .meta.json where it is there.
     --published DATE   day of publication, such as 2025-12-24
+    --told HOW         news: its times count from the day of publication;
+                       narrative: from the date the text has come to.
+                       Without it the text itself tells
     --title TITLE      the story's title
     -o, --output OUT   where to write; standard output without it
     --why              print the rule behind each value, to standard error
@@ -28,10 +32,10 @@ dateline derive --jsonl [FILE] [-o OUT.jsonl]
     One article a line, of FILE or standard input, as an object of id, text,
     published, url and title; one story a line out, in the same order. A line
     that can't be read is reported and passed over; the exit code is then 1.
-dateline annotate [--format jsonl] FILE... [--published DATE]
+dateline annotate [--format jsonl] FILE... [--published DATE] [--told news|narrative]
     Prints the time expressions and place names of texts, one JSON object a
-    line; offsets count Unicode code points. Title and published are read from
-    each FILE's .meta.json where it is there.
+    line; offsets count Unicode code points. Title, published and told are
+    read from each FILE's .meta.json where it is there.
 dateline check FILE...
     Checks story files: the format, and that every quote stands in its source
     text to the letter.

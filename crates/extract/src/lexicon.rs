@@ -36,34 +36,62 @@ lists! {
     About = "about",
     Ack = "ack",
     Adverb = "adverb",
+    Ahead = "ahead",
+    AmPm = "ampm",
     Anaphor = "anaphor",
     Auxiliary = "auxiliary",
     Be = "be",
     Between = "between",
+    Bound = "bound",
+    Calendar = "calendar",
+    CommonWord = "common-word",
     Condition = "condition",
     Conjunction = "conjunction",
+    Content = "content",
     Counted = "counted",
     Credit = "credit",
     CrimeSign = "crime-sign",
+    DateLabel = "date-label",
+    DateLine = "date-line",
     Decade = "decade",
     Deictic = "deictic",
     Determiner = "determiner",
     Direction = "direction",
     DirectionWord = "direction-word",
+    Era = "era",
     FacilityAfter = "facility-after",
     Filler = "filler",
     FirstName = "first-name",
     Goods = "goods",
     Government = "government",
+    Half = "half",
     Happening = "happening",
     Have = "have",
     Hold = "hold",
     Holiday = "holiday",
+    HolidayDay = "holiday-day",
+    HolidayEve = "holiday-eve",
+    HolidayWeekday = "holiday-weekday",
+    Holy = "holy",
+    HourWord = "hour-word",
+    Idle = "idle",
+    Intransitive = "intransitive",
+    LabelAfter = "label-after",
+    Local = "local",
+    Loose = "loose",
+    Loss = "loss",
     Modal = "modal",
     Month = "month",
+    MonthPlain = "month-plain",
+    Motion = "motion",
+    NameBefore = "name-before",
+    NameEnd = "name-end",
     Negation = "negation",
+    NeverPlace = "never-place",
     NeverVerb = "never-verb",
+    NoAhead = "no-ahead",
     Noun = "noun",
+    NthThing = "nth-thing",
     Number = "number",
     Opener = "opener",
     Ordinal = "ordinal",
@@ -71,30 +99,52 @@ lists! {
     OrgBefore = "org-before",
     Part = "part",
     PartOf = "part-of",
+    PartedName = "parted-name",
+    PartedSuffix = "parted-suffix",
+    Particle = "particle",
     PastAux = "past-aux",
     PersonTitle = "person-title",
+    Posted = "posted",
     Preposition = "preposition",
     PresentAux = "present-aux",
     Pronoun = "pronoun",
     Quantity = "quantity",
+    QuarterSign = "quarter-sign",
     Relative = "relative",
+    Saint = "saint",
+    Schedule = "schedule",
     Season = "season",
+    SeasonDoing = "season-doing",
     Seat = "seat",
+    SeatBefore = "seat-before",
     Seeming = "seeming",
+    ShortFor = "short-for",
     Some = "some",
     Source = "source",
     Stage = "stage",
     Standing = "standing",
+    StateAbbreviation = "state-abbreviation",
+    StateCode = "state-code",
+    Static = "static",
+    StreetAfter = "street-after",
     Subordinator = "subordinator",
+    Surname = "surname",
     Test = "test",
     Toward = "toward",
+    Turn = "turn",
+    TurnPlain = "turn-plain",
     TypeAfter = "type-after",
     TypeBefore = "type-before",
     Unit = "unit",
+    Units = "units",
+    Unreal = "unreal",
     WarSign = "war-sign",
     Weekday = "weekday",
+    WeekdayPlain = "weekday-plain",
     Where = "where",
     Wish = "wish",
+    Zone = "zone",
+    ZonePlace = "zone-place",
 }
 
 /// What the lexicon knows of a word.
@@ -165,6 +215,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
     lexicon.read_words(include_str!("../../../data/rules/en/time-words.txt"));
     lexicon.read_words(include_str!("../../../data/rules/en/place-words.txt"));
+    lexicon.read_words(include_str!("../../../data/rules/en/names.txt"));
     lexicon.read_words(include_str!("../../../data/rules/en/event-words.txt"));
     lexicon.read_verbs(include_str!("../../../data/rules/en/verbs.txt"));
     lexicon
@@ -191,9 +242,17 @@ impl Lexicon {
         self.entry(word)?.value(list)
     }
 
-    /// The words in `list`, in no order.
-    pub fn words(&self, list: List) -> impl Iterator<Item = &'static str> + use<'_> {
-        self.entries.values().filter(move |entry| entry.has(list)).map(|entry| entry.word)
+    /// The words of every list, by the list's number, in no order.
+    pub fn words_by_list(&self) -> Vec<Vec<&'static str>> {
+        let mut out = vec![Vec::new(); u128::BITS as usize];
+        for entry in self.entries.values() {
+            let mut lists = entry.lists;
+            while lists != 0 {
+                out[lists.trailing_zeros() as usize].push(entry.word);
+                lists &= lists - 1;
+            }
+        }
+        out
     }
 
     /// Whether a full stop after `word` belongs to it.

@@ -16,9 +16,9 @@ mod sentence;
 mod time;
 mod token;
 
-pub use annotate::{Annotations, Timex, Toponym, annotate};
+pub use annotate::{Annotations, Timex, Toponym, annotate, annotate_told};
 pub use place::Use;
-pub use time::TimexKind;
+pub use time::{Telling, TimexKind};
 
 use dateline_event::{Article, Event, Source};
 use dateline_gazetteer::Gazetteer;
@@ -51,17 +51,28 @@ pub struct Why {
 /// Derives the events of an article. `source` is what is known about it; if
 /// its day of publication is not, it is inferred from the text where possible.
 pub fn derive(article: &Article, source: &Source, gazetteer: &Gazetteer) -> Derived {
-    let page = page::Page::read(article, source.published.clone(), gazetteer);
+    derive_told(article, source, None, gazetteer)
+}
+
+/// As [`derive`], where the author says how the text is told: as news or as a
+/// narrative.
+pub fn derive_told(
+    article: &Article,
+    source: &Source,
+    told: Option<Telling>,
+    gazetteer: &Gazetteer,
+) -> Derived {
+    let page = page::Page::read(article, source.published.clone(), told, gazetteer);
     let mut source = source.clone();
     let mut why = Vec::new();
     if let Some((published, reason)) = &page.inferred {
         source.published = Some(published.edtf.clone());
-        source.published_inferred = true;
+        source.published_inferred = published.inferred;
         why.push(Why {
             of: source.id.clone(),
             field: "published",
             value: published.edtf.to_string(),
-            rule: format!("inferred: {reason}"),
+            rule: if published.inferred { format!("inferred: {reason}") } else { reason.clone() },
         });
     }
     let mut events = Vec::new();

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use dateline_event::{Article, BlockKind, Edtf, Span};
 use dateline_gazetteer::Gazetteer;
-use rustc_hash::FxHashSet;
 
 use crate::lexicon::{Lexicon, List};
-use crate::place::{self, Focus, Mention};
+use crate::place::{self, Mention};
 use crate::sentence::sentences;
-use crate::time::{self, Context, Found, Published, Rules, Value};
-use crate::token::{Token, TokenKind, tokens};
+use crate::time::{
+    self, Context, Course, Ends, Found, Published, Reading, Rules, Scene, Telling, Timex, Value,
+};
+use crate::token::{Token, tokens};
 
 /// An article with everything found in it.
 pub struct Page<'a> {
@@ -18,10 +19,13 @@ pub struct Page<'a> {
     pub text: &'a str,
     /// All blocks, in order.
     pub blocks: Vec<Block<'a>>,
-    /// The day of publication where it had to be inferred, and why.
+    /// The day of publication where nobody gave it: what the text states, or
+    /// a guess, and why.
     pub inferred: Option<(Published, String)>,
     /// The day of publication, given or inferred.
     pub published: Option<Published>,
+    /// Whether it is told as news or as a narrative.
+    pub telling: Telling,
     /// The words.
     pub lexicon: &'static Lexicon,
     /// The places.
@@ -55,13 +59,19 @@ pub struct Time {
     pub found: Found,
     /// `None` for durations, repetitions and vague times.
     pub value: Option<Value>,
+    /// The same in TIMEX3's terms.
+    pub timex: Timex,
+    /// The two ends of a range, each with its own bytes.
+    pub ends: Option<Box<Ends>>,
 }
 
 impl<'a> Page<'a> {
-    /// Reads an article. Without `published` the day is inferred.
+    /// Reads an article. Without `published` the day is inferred; without
+    /// `told` the text's times tell whether it is news or a narrative.
     pub fn read(
         article: &'a Article,
         published: Option<Edtf>,
+        told: Option<Telling>,
         gazetteer: &'a Gazetteer,
     ) -> Page<'a> {
         let lexicon = Lexicon::english();
@@ -73,48 +83,62 @@ impl<'a> Page<'a> {
             let sentences = sentences(&tokens);
             all.push((block.kind, tokens, sentences));
         }
-        let names = names(text, &all, lexicon, gazetteer);
-        let focus = Focus::of(names.iter().flatten(), gazetteer);
         let found: Vec<Vec<Found>> =
             all.iter().map(|(_, tokens, _)| time::find(tokens, Rules::english())).collect();
+        let places = place::read(
+            text,
+            all.iter().zip(&found).map(|((_, tokens, sentences), found)| {
+                (&tokens[..], &sentences[..], found.iter().map(|f| f.tokens.clone()).collect())
+            }),
+            lexicon,
+            gazetteer,
+        );
         let body = |kind: BlockKind| kind == BlockKind::Paragraph;
         let inferred = match &published {
             Some(_) => None,
             None => {
+                let lines = all.iter().zip(&found);
+                let lines: Vec<time::Line> = lines
+                    .map(|((kind, tokens, _), found)| (*kind, &tokens[..], &found[..]))
+                    .collect();
                 let of_body = all.iter().zip(&found).filter(|((kind, ..), _)| body(*kind));
-                time::infer_published(&of_body.flat_map(|(_, found)| found).collect::<Vec<_>>())
+                let guess = || {
+                    let found: Vec<&Found> = of_body.flat_map(|(_, found)| found).collect();
+                    time::infer_published(&found)
+                };
+                time::stated_published(&lines).or_else(guess)
             }
         };
         let published = match published {
             Some(edtf) => Some(Published { edtf, inferred: false }),
             None => inferred.as_ref().map(|(published, _)| published.clone()),
         };
-        let mut context = Context { published: published.clone(), last: None };
+        let of_publication = published.as_ref().map(|p| &p.edtf);
+        let telling = told.unwrap_or_else(|| Telling::of(found.iter().flatten(), of_publication));
+        let context = Context { published: published.clone(), last: None };
+        let mut course = Course::new(context, telling, time::is_ancient(found.iter().flatten()));
+        if telling == Telling::Narrative {
+            let blocks = all.iter().zip(&found).map(|((kind, tokens, sentences), found)| {
+                let heading = matches!(kind, BlockKind::Heading | BlockKind::Title);
+                (tokens.as_slice(), sentences.as_slice(), found.as_slice(), heading)
+            });
+            course.learn(blocks);
+        }
         let mut blocks = Vec::with_capacity(all.len());
         let mut number = 0;
         let mut recall = place::Recall::default();
-        for (((kind, tokens, sentences), found), names) in all.into_iter().zip(found).zip(names) {
+        let all = all.into_iter().zip(found).zip(places);
+        for (((kind, tokens, sentences), found), mut places) in all {
             let caption = body(kind) && is_caption(&tokens);
             // Headings and pictures stand outside the story's own run of dates.
-            let last = context.last.clone();
-            let times: Vec<Time> = found.into_iter().map(|f| resolve(f, &mut context)).collect();
-            if caption || !body(kind) {
-                context.last = last;
+            let aside = (caption || !body(kind)).then(|| course.clone());
+            let times = times(found, &tokens, &sentences, &mut course);
+            if let Some(before) = aside {
+                course = course.back_to(before);
+                if matches!(kind, BlockKind::Heading | BlockKind::Title) {
+                    course.heading(&times);
+                }
             }
-            // "Spring 2002" is no town in Texas.
-            let is_time = |name: &place::Name| {
-                times.iter().any(|t| {
-                    t.found.tokens.start < name.tokens.end && name.tokens.start < t.found.tokens.end
-                })
-            };
-            let mut places: Vec<Mention> = names
-                .iter()
-                .enumerate()
-                .filter(|(_, name)| !is_time(name))
-                .filter_map(|(i, name)| {
-                    place::resolve(name, names.get(i + 1), &tokens, &focus, gazetteer)
-                })
-                .collect();
             if body(kind) {
                 recall.add(&tokens, &mut places, gazetteer);
             }
@@ -122,7 +146,7 @@ impl<'a> Page<'a> {
             number += usize::from(body(kind));
         }
         let points = Points::new(text);
-        Page { text, blocks, inferred, published, lexicon, gazetteer, points }
+        Page { text, blocks, inferred, published, telling, lexicon, gazetteer, points }
     }
 
     /// The running text's paragraphs: headline, byline and headings are left
@@ -155,26 +179,6 @@ impl<'a> Page<'a> {
 /// A block's kind, tokens and sentences.
 type Cut<'a> = (BlockKind, Vec<Token<'a>>, Vec<Range<usize>>);
 
-/// The names in each block.
-fn names(
-    text: &str,
-    blocks: &[Cut],
-    lexicon: &Lexicon,
-    gazetteer: &Gazetteer,
-) -> Vec<Vec<place::Name>> {
-    let small: FxHashSet<&str> = blocks
-        .iter()
-        .flat_map(|(_, tokens, _)| tokens)
-        .filter(|t| t.kind == TokenKind::Word && !text[t.bytes()].contains(char::is_uppercase))
-        .map(|t| &*t.norm)
-        .collect();
-    let names = |(_, tokens, sentences): &Cut| {
-        let openers = openers(tokens, sentences);
-        place::find(text, tokens, &openers, &small, lexicon, gazetteer)
-    };
-    blocks.iter().map(names).collect()
-}
-
 /// "… in Kyiv, May 3, 2024 [Name/Agency]", "… Name—Getty Images".
 fn is_caption(tokens: &[Token]) -> bool {
     let last: Vec<&Token> = tokens.iter().rev().take(3).collect();
@@ -183,41 +187,68 @@ fn is_caption(tokens: &[Token]) -> bool {
             && last.first().is_some_and(|t| t.is("]"))
 }
 
-/// Resolves a time and lets later ones count from it.
-fn resolve(found: Found, context: &mut Context) -> Time {
-    let value = time::resolve(&found, context);
-    // "This year" or "since 2014" is no day that "two days later" counts from.
-    let counts = matches!(
-        found.gives,
-        "iso"
-            | "date"
-            | "month"
-            | "weekday"
-            | "deictic"
-            | "later"
-            | "earlier"
-            | "same"
-            | "overnight"
-            | "days"
-            | "ago"
-    );
-    if counts && value.is_some() {
-        context.last = value.clone();
+/// Resolves the times of a block, each letting later ones count from it.
+pub(crate) fn times(
+    found: Vec<Found>,
+    tokens: &[Token],
+    sentences: &[Range<usize>],
+    course: &mut Course,
+) -> Vec<Time> {
+    let mut out = Vec::with_capacity(found.len());
+    let mut sentences = sentences.iter();
+    let mut sentence = &(0..tokens.len());
+    let mut end = 0;
+    for (i, this) in found.iter().enumerate() {
+        while this.tokens.start >= end {
+            let Some(next) = sentences.next() else { break };
+            (sentence, end) = (next, next.end);
+            course.sentence();
+        }
+        if !course.keeps(this) {
+            continue;
+        }
+        let row = time::row(&found[i..], tokens);
+        let mut scene = Scene { tokens, sentence, row, day: None };
+        scene.day = beside(found.get(i + 1), this, &scene, course);
+        // "On Tuesday, the fourth anniversary of the war, …".
+        if this.gives == "anniversary"
+            && let Some(Time { found: before, timex: Timex::When(when), .. }) = out.last()
+            && before.tokens.end + 1 == this.tokens.start
+        {
+            scene.day = when.at.is_day().then_some(when.at);
+        }
+        let reading = time::resolve(this, &scene, course);
+        if this.gives == "anniversary" && reading.value.is_none() {
+            continue;
+        }
+        let ends = time::parts(this, &scene, course).map(Box::new);
+        course.told(this, &reading, ends.as_deref());
+        course.pass(this);
+        let Reading { value, timex } = reading;
+        out.push(Time { found: this.clone(), value, timex, ends });
     }
-    Time { found, value }
+    out
 }
 
-/// The tokens that begin a sentence, the opening quotation mark left aside.
-fn openers(tokens: &[Token], sentences: &[Range<usize>]) -> FxHashSet<usize> {
-    let mut out = FxHashSet::default();
-    for sentence in sentences {
-        if let Some(first) = sentence.clone().find(|&i| tokens[i].kind != TokenKind::Sign) {
-            out.insert(first);
-        }
+/// The day told right after `this`, where that belongs to it: "8 p.m. on
+/// Friday", "two days after May 3".
+fn beside(next: Option<&Found>, this: &Found, scene: &Scene, course: &Course) -> Option<time::At> {
+    let next = next.filter(|next| next.tokens.start < scene.sentence.end)?;
+    let reach = match this.gives {
+        "clock" => 2,
+        "after" | "before" => 1,
+        // Anywhere in the sentence that first speaks of it.
+        "anniversary" if course.anniversary.is_none() => scene.sentence.len(),
+        "anniversary" => 2,
+        _ => return None,
+    };
+    if next.tokens.start > this.tokens.end + reach {
+        return None;
     }
-    // What a quotation mark opens may begin a sentence as well.
-    out.extend((1..tokens.len()).filter(|&i| tokens[i - 1].is_any(&["“", "\"", ":"])));
-    out
+    match time::resolve(next, scene, course).timex {
+        Timex::When(when) if when.at.is_day() => Some(when.at),
+        _ => None,
+    }
 }
 
 /// Code points before every so many bytes, so that long texts stay fast.

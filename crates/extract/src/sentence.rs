@@ -20,7 +20,7 @@ pub fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
         } else {
             // "… to the U.S. The minister said": an abbreviation can end one.
             tokens[i].is_word()
-                && tokens[i].norm.contains('.')
+                && (tokens[i].norm.contains('.') || is_stopped_state(&tokens[i]))
                 && tokens.get(end).is_some_and(|t| t.capital && t.has(List::Opener))
         };
         if stops {
@@ -37,6 +37,11 @@ pub fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
 
 fn is_stop(token: &Token) -> bool {
     token.kind == TokenKind::Sign && token.is_any(&[".", "!", "?", "…"])
+}
+
+/// "Ky.", and the sentence may end with it.
+fn is_stopped_state(token: &Token) -> bool {
+    token.has(List::StateAbbreviation) && token.end - token.start > token.norm.len()
 }
 
 /// Quotation marks and brackets that still belong to the sentence, and
@@ -85,6 +90,8 @@ mod tests {
             &["He flew to the U.S.", "The visit was short."],
         );
         check("The U.S. Navy fired.", &["The U.S. Navy fired."]);
+        check("He left Ada, Ky. The man ran.", &["He left Ada, Ky.", "The man ran."]);
+        check("In Ada, Ky., he ran.", &["In Ada, Ky., he ran."]);
         check("No stop", &["No stop"]);
     }
 }

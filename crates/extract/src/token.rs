@@ -106,7 +106,10 @@ pub fn tokens<'a>(text: &'a str, range: Range<usize>, lexicon: &'static Lexicon)
         } else if is_apostrophe(c) && !spaced && is_possessive(rest) {
             (rest.char_indices().nth(2).map_or(rest.len(), |(i, _)| i), TokenKind::Word)
         } else if c.is_alphabetic() && !is_apostrophe(c) {
-            (word(rest, lexicon), TokenKind::Word)
+            let after_comma = out.last().is_some_and(|t| t.is_any(&[",", "("]));
+            (word(rest, after_comma && c.is_uppercase(), lexicon), TokenKind::Word)
+        } else if let Some(length) = suffix(rest, lexicon).filter(|_| !spaced) {
+            (length, TokenKind::Word)
         } else {
             (c.len_utf8(), TokenKind::Sign)
         };
@@ -179,7 +182,8 @@ fn is_possessive(rest: &str) -> bool {
 /// Prefixes that stand for a word of their own: "mid-2024".
 const PARTED: [&str; 6] = ["mid-", "early-", "late-", "pre-", "post-", "then-"];
 
-fn word(rest: &str, lexicon: &Lexicon) -> usize {
+/// `after_comma`: a capital after a comma, where "Miss." is a state.
+fn word(rest: &str, after_comma: bool, lexicon: &Lexicon) -> usize {
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
@@ -189,6 +193,12 @@ fn word(rest: &str, lexicon: &Lexicon) -> usize {
                 next.is_some_and(char::is_alphabetic) && !is_possessive(&rest[i..])
             }
             c if c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) => true,
+            // "August-24 September" and "May-June" are two months or days.
+            '-' if rest.starts_with(char::is_uppercase)
+                && lexicon.has(List::Month, &rest[..i].to_ascii_lowercase()) =>
+            {
+                false
+            }
             '-' | '‑' => next.is_some_and(char::is_alphanumeric),
             // "U.S." and "a.m.": letter, full stop, letter, full stop.
             '.' => is_dotted(&rest[..i], next),
@@ -197,6 +207,9 @@ fn word(rest: &str, lexicon: &Lexicon) -> usize {
         if !joins {
             break;
         }
+        if matches!(c, '-' | '‑') && is_parted(&rest[..i], &rest[i + c.len_utf8()..], lexicon) {
+            return i;
+        }
         end = i + c.len_utf8();
         if c == '-' && PARTED.contains(&rest[..end].to_ascii_lowercase().as_str()) {
             return end;
@@ -204,10 +217,38 @@ fn word(rest: &str, lexicon: &Lexicon) -> usize {
     }
     let form = &rest[..end];
     let stop = rest[end..].starts_with('.');
-    if stop && (form.len() == 1 && form != "I" || lexicon.is_abbreviation(&form.to_lowercase())) {
+    let known = |form: &str| {
+        lexicon.is_abbreviation(form)
+            || (after_comma || form.contains('.')) && lexicon.has(List::StateAbbreviation, form)
+    };
+    if stop && (form.len() == 1 && form != "I" || known(&form.to_lowercase())) {
         end += 1;
     }
     end
+}
+
+/// "Ukraine-Russia" is two names, "Seoul-based" a name and what is said of it.
+fn is_parted(first: &str, rest: &str, lexicon: &Lexicon) -> bool {
+    if !first.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(rest.len());
+    let second = &rest[..end];
+    match second.chars().next() {
+        Some(c) if c.is_lowercase() => lexicon.has(List::PartedSuffix, second),
+        Some(c) if c.is_uppercase() => [first, second]
+            .into_iter()
+            .all(|half| lexicon.has(List::PartedName, half.to_lowercase().trim_end_matches('.'))),
+        _ => false,
+    }
+}
+
+/// The length of "-based" after a name.
+fn suffix(rest: &str, lexicon: &Lexicon) -> Option<usize> {
+    let word = rest.strip_prefix(['-', '‑'])?;
+    let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+    let hyphen = rest.len() - word.len();
+    lexicon.has(List::PartedSuffix, &word[..end]).then_some(hyphen + end)
 }
 
 fn is_dotted(before: &str, next: Option<char>) -> bool {
@@ -250,9 +291,14 @@ mod tests {
         check("Russiaʼs war, Kim's troops", "Russia | ʼs | war | , | Kim | 's | troops");
         check("On Feb. 16, U.S. officials.", "On | Feb. | 16 | , | U.S. | officials | .");
         check("mid-2024 and el-Fasher", "mid- | 2024 | and | el-Fasher");
+        check("in Ada, Miss., on W.Va. 61", "in | Ada | , | Miss. | , | on | W.Va. | 61");
         check("12,000 men (100%) on the 28th", "12,000 | men | ( | 100 | % | ) | on | the | 28th");
         check("2025-04-26, 1990s—5 p.m.", "2025-04-26 | , | 1990s | — | 5 | p.m.");
+        check("the Ukraine-Russia border", "the | Ukraine | - | Russia | border");
+        check("Seoul-based, U.S.-led", "Seoul | -based | , | U.S. | -led");
+        check("Guinea-Bissau, Jong-un, well-based", "Guinea-Bissau | , | Jong-un | , | well-based");
         check("He didn’t.", "He | didn’t | .");
+        check("14 August-2 September", "14 | August | - | 2 | September");
         check("", "");
     }
 }

@@ -14,13 +14,20 @@
 /// ```
 pub fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    fold_into(name, &mut out);
+    out
+}
+
+/// Appends the folded name to `out`, which ends in no space or in one that
+/// belongs there.
+pub(crate) fn fold_into(name: &str, out: &mut String) {
+    let start = out.len();
     for c in name.chars() {
-        push_folded(c, &mut out);
+        push_folded(c, out);
     }
-    if out.ends_with(' ') {
+    if out.len() > start && out.ends_with(' ') {
         out.pop();
     }
-    out
 }
 
 /// Appends what `c` folds to, which may be nothing.

@@ -4,7 +4,7 @@
 //! Everything is checked here, once, so that nothing later can index outside:
 //! after `Columns::read` says yes, every number in it points at something.
 
-use crate::{Error, Kind};
+use crate::{Bearer, Error, Kind, PlaceId};
 use std::ops::Range;
 
 pub(crate) const MAGIC: &[u8; 8] = b"DLPLACES";
@@ -177,7 +177,14 @@ impl Columns {
         std::str::from_utf8(&self.bytes[range]).unwrap_or_default()
     }
 
-    pub fn postings_of(&self, string: usize) -> &[u32] {
+    /// The places that bear a string.
+    pub fn bearers_of(&self, string: usize) -> impl Iterator<Item = Bearer> + '_ {
+        let own = move |place: u32| self.names[place as usize] as usize == string;
+        let postings = self.postings_of(string).iter();
+        postings.map(move |&place| Bearer { id: PlaceId(place), own: own(place) })
+    }
+
+    fn postings_of(&self, string: usize) -> &[u32] {
         let start = if string == 0 { 0 } else { self.posting_ends[string - 1] };
         &self.postings[start as usize..self.posting_ends[string] as usize]
     }

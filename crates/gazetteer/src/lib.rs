@@ -9,19 +9,26 @@
 mod error;
 mod fold;
 mod format;
+mod names;
 mod place;
+mod words;
 mod write;
 
 pub use error::Error;
 pub use fold::fold;
+pub use names::{Bearer, Names};
 pub use place::{Kind, Place, PlaceId};
 pub use write::{Draft, DraftPlace};
 
 use format::Columns;
+use words::Words;
 
 /// An opened place file.
 pub struct Gazetteer {
     columns: Columns,
+    words: Words,
+    /// The capitals of countries, in order.
+    capitals: Vec<u32>,
 }
 
 impl Gazetteer {
@@ -31,7 +38,10 @@ impl Gazetteer {
     /// they are. Bytes that are broken anywhere that matters are refused.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, Error> {
         let columns = Columns::read(bytes)?;
-        Ok(Gazetteer { columns })
+        let words = Words::of((0..columns.string_count()).map(|i| columns.string(i)));
+        let mut capitals: Vec<u32> = columns.countries.iter().filter_map(|c| c.capital).collect();
+        capitals.sort_unstable();
+        Ok(Gazetteer { columns, words, capitals })
     }
 
     /// How many places there are.
@@ -58,21 +68,6 @@ impl Gazetteer {
         }
     }
 
-    /// Whether a name or alias begins with these words, whole words only.
-    /// `words` must be folded; for scanning a text for the longest match.
-    pub fn has_prefix(&self, folded: &str) -> bool {
-        if folded.is_empty() {
-            return false;
-        }
-        let begins = |i: usize| {
-            let name = fold(self.columns.string(i));
-            name.strip_prefix(folded).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        };
-        let first = self.first_string_from(folded);
-        (first < self.columns.string_count() && begins(first))
-            || without_type_word(folded).is_some_and(|(bare, _)| self.has_prefix(bare))
-    }
-
     /// The place.
     ///
     /// # Panics
@@ -87,7 +82,7 @@ impl Gazetteer {
             kind: group.kind,
             country: group.country.map_or("", |n| c.text(c.countries[usize::from(n)].iso2.clone())),
             admin1: group.region.map(PlaceId),
-            population: format::population(c.populations[i]),
+            population: self.population(id),
             lon: (f64::from(c.lons[i]) - 180.0 * format::STEPS) / format::STEPS,
             lat: (f64::from(c.lats[i]) - 90.0 * format::STEPS) / format::STEPS,
             capital: match group.kind {
@@ -98,6 +93,19 @@ impl Gazetteer {
         }
     }
 
+    /// Its inhabitants; what [`Gazetteer::place`] says, and nothing else.
+    ///
+    /// # Panics
+    /// If `id` is of another, larger gazetteer.
+    pub fn population(&self, id: PlaceId) -> u64 {
+        format::population(self.columns.populations[id.index()])
+    }
+
+    /// Whether it is a country's capital.
+    pub fn is_capital(&self, id: PlaceId) -> bool {
+        self.capitals.binary_search(&id.0).is_ok()
+    }
+
     /// The place with this number at GeoNames.
     pub fn by_geonames(&self, id: u32) -> Option<PlaceId> {
         if id == 0 {
@@ -106,6 +114,9 @@ impl Gazetteer {
         // Numbers rise within a group, so its first and last tell.
         self.columns.groups.iter().find_map(|group| {
             let ids = &self.columns.ids[group.places.start as usize..group.places.end as usize];
+            if !(ids.first() <= Some(&id) && Some(&id) <= ids.last()) {
+                return None;
+            }
             let at = ids.binary_search(&id).ok()?;
             Some(PlaceId(group.places.start + at as u32))
         })
@@ -114,16 +125,7 @@ impl Gazetteer {
     /// The country (or other place) whose people or things are called so:
     /// "Ukrainian", "Russians", "North Korean".
     pub fn demonym(&self, word: &str) -> Option<PlaceId> {
-        let folded = fold(word);
-        let find = |word: &str| {
-            let at = self
-                .columns
-                .demonyms
-                .binary_search_by(|(range, _)| self.columns.text(range.clone()).cmp(word))
-                .ok()?;
-            Some(PlaceId(self.columns.demonyms[at].1))
-        };
-        find(&folded).or_else(|| find(folded.strip_suffix('s')?))
+        self.demonym_folded(&fold(word))
     }
 
     /// The country with this ISO 3166-1 code, such as "UA".
@@ -145,34 +147,6 @@ impl Gazetteer {
             }
             _ => found,
         }
-    }
-
-    /// Places under exactly this folded name.
-    fn bearing(&self, folded: &str) -> Vec<PlaceId> {
-        let c = &self.columns;
-        let mut found: Vec<PlaceId> = (self.first_string_from(folded)..c.string_count())
-            .take_while(|&i| !folded.is_empty() && fold(c.string(i)) == folded)
-            .flat_map(|i| c.postings_of(i).iter().copied().map(PlaceId))
-            .collect();
-        // By place first, so that duplicates meet and ties stay in file order.
-        found.sort_unstable();
-        found.dedup();
-        found.sort_by_key(|id| std::cmp::Reverse(format::population(c.populations[id.index()])));
-        found
-    }
-
-    /// The first string that does not sort before `folded`.
-    fn first_string_from(&self, folded: &str) -> usize {
-        let (mut low, mut high) = (0, self.columns.string_count());
-        while low < high {
-            let middle = low.midpoint(high);
-            if fold(self.columns.string(middle)).as_str() < folded {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
     }
 }
 

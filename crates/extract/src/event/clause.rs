@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::verb::{Tense, Verb, verbs};
 use crate::lexicon::{Lexicon, List};
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 
 /// A stretch of a sentence around one finite verb.
 #[derive(Clone, Debug)]
@@ -43,7 +43,10 @@ pub fn clauses(tokens: &[Token], sentence: Range<usize>, lexicon: &Lexicon) -> V
     };
     let mut out: Vec<Clause> = Vec::new();
     // The antecedent of a relative clause that comes first belongs to it.
-    let link = opening(tokens, sentence.start, first.start);
+    let link = match first.reduced {
+        true => Link::Relative,
+        false => opening(tokens, sentence.start, first.start),
+    };
     let mut current = Clause {
         tokens: sentence.clone(),
         link,
@@ -70,35 +73,126 @@ pub fn clauses(tokens: &[Token], sentence: Range<usize>, lexicon: &Lexicon) -> V
     out
 }
 
-/// A participle without auxiliary that directly precedes another verb of the
-/// same clause is no verb: "soldiers captured in May were moved".
-fn reduce(verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
-    let mut out: Vec<Verb> = Vec::new();
-    for verb in verbs {
-        if let Some(last) = out.last()
-            && last.start == last.head
-            && last.tense == Tense::Past
-            && !matches!(last.group, "report" | "statement" | "think" | "plan")
-            && tokens.get(last.head + 1).is_some_and(|t| t.has(List::Preposition))
-            && last_break(tokens, last.head + 1, verb.start).is_none()
-            && !has_relative(tokens, &out, last.head)
-        {
-            out.pop();
+/// Of two verbs with nothing between them where a clause could begin, one is a
+/// participle that stands for a relative clause: the first in "soldiers
+/// captured in May were moved", the second in "moved soldiers captured in May".
+fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
+    let mut i = 1;
+    while i < verbs.len() {
+        let (first, second) = (&verbs[i - 1], &verbs[i]);
+        let (at, to) = (first.head + 1, second.start);
+        let broken = last_break(tokens, at, to);
+        // "the ransom, thought to be $3m, was dropped".
+        let supposed = first.head > 0
+            && tokens[first.head - 1].is(",")
+            && tokens.get(at).is_some_and(|t| t.is("to"))
+            && first.start == first.head;
+        if supposed && speaks(first) {
+            verbs.remove(i - 1);
+            i = i.saturating_sub(1).max(1);
+            continue;
         }
-        out.push(verb);
+        if speaks(first) && !first.reduced {
+            i += 1;
+            continue;
+        }
+        // Nothing stands there that it is done to.
+        let open = tokens.get(at).is_some_and(|t| {
+            t.has_any(&[List::Preposition, List::Weekday, List::Month, List::Deictic, List::Part])
+                || t.norm.ends_with("ly")
+        });
+        // "the strongest quake ever recorded, magnitude 9.5, devastated …".
+        let parted = tokens.get(at).is_some_and(|t| t.is(","))
+            && broken.is_some_and(|(cut, _)| cut > at && cut + 1 == to && tokens[cut].is(","));
+        if parted && can_reduce(first, tokens) {
+            verbs.remove(i - 1);
+            i = i.saturating_sub(1).max(1);
+            continue;
+        }
+        let inside = open && can_reduce(first, tokens) && !has_relative(tokens, &verbs, i - 1);
+        // "The bank, founded in 1995, has lent …": nothing but the comma stands
+        // before the second verb, or the first begins what commas part off.
+        let comma = broken.filter(|&(at, _)| tokens[at].is(","));
+        let aside = comma.is_some_and(|(at, _)| {
+            let bare = (at + 1..to).all(|i| tokens[i].has(List::Adverb));
+            bare || i == 1 && first.head > 0 && tokens[first.head - 1].is(",")
+        });
+        // "In a statement posted on Saturday, it said …": the day is its own.
+        let posted = i == 1
+            && tokens.get(first.head).is_some_and(|t| t.has(List::Posted))
+            && broken.is_some_and(|(at, _)| tokens[at].is(","));
+        if posted && can_reduce(first, tokens) {
+            verbs.remove(i - 1);
+            continue;
+        }
+        let fixed = Lexicon::english().has(List::Static, first.base);
+        if inside && (broken.is_none() || aside && fixed) {
+            // Without a time of its own it is part of the subject.
+            if !fixed && tokens[at..to.max(at)].iter().any(is_time) {
+                verbs[i - 1].reduce();
+            } else {
+                verbs.remove(i - 1);
+                i = i.saturating_sub(1).max(1);
+                continue;
+            }
+        } else if inside && aside {
+            verbs[i - 1].reduce();
+        } else if (broken.is_none() || comma.is_some_and(|(at, _)| at + 1 == to))
+            && !first.reduced
+            && (can_reduce(second, tokens) && broken.is_none() || second.reduced)
+        {
+            let (head, next) = (second.head, verbs.get(i + 1).map_or(tokens.len(), |v| v.start));
+            let by = tokens.get(head + 1).is_some_and(|t| t.is("by"));
+            let just = |t: &Token| {
+                t.has_any(&[List::Weekday, List::Deictic]) || t.is_any(&["overnight", "last"])
+            };
+            if by && tokens[head..next.max(head).min(head + 9)].iter().any(just) {
+                // "shot down drones launched by Russia overnight": shot down overnight.
+                verbs.remove(i);
+                continue;
+            }
+            verbs[i].reduce();
+        }
+        i += 1;
     }
-    out
+    verbs
 }
 
-fn has_relative(tokens: &[Token], verbs: &[Verb], head: usize) -> bool {
-    let from = verbs.len().checked_sub(2).map_or(0, |i| verbs[i].head + 1);
-    tokens[from..head].iter().any(|t| t.has(List::Relative))
+fn is_time(token: &Token) -> bool {
+    let year = token.kind == TokenKind::Number && token.norm.len() == 4;
+    year || token.has_any(&[List::Weekday, List::Month, List::Deictic, List::Season])
+        || token.is_any(&["last", "ago", "earlier", "overnight"])
+}
+
+fn speaks(verb: &Verb) -> bool {
+    matches!(verb.group, "report" | "statement" | "think" | "plan")
+}
+
+/// Whether a verb can as well be a participle with a passive sense.
+fn can_reduce(verb: &Verb, tokens: &[Token]) -> bool {
+    let token = &tokens[verb.head];
+    verb.start == verb.head
+        && verb.tense == Tense::Past
+        && token.verb().is_none_or(|form| form.participle)
+        && !Lexicon::english().has(List::Intransitive, verb.base)
+}
+
+/// Whether verb `i` has a relative pronoun of its own before it.
+fn has_relative(tokens: &[Token], verbs: &[Verb], i: usize) -> bool {
+    let head = verbs[i].head;
+    let from = i.checked_sub(1).map_or(head.saturating_sub(12), |i| verbs[i].head + 1);
+    tokens[from.min(head)..head].iter().any(|t| t.has(List::Relative))
 }
 
 /// How the sentence's first clause hangs together.
 fn opening(tokens: &[Token], start: usize, verb: usize) -> Link {
     let near = verb.saturating_sub(4).max(start + 1)..verb;
-    if near.into_iter().any(|at| tokens[at].has(List::Relative)) {
+    // "the physicist whose measurements of … earned her".
+    let owned = (start + 1..verb)
+        .rev()
+        .take_while(|&at| !tokens[at].is(","))
+        .any(|at| tokens[at].is_any(&["who", "which", "whose", "whom"]));
+    if owned || near.into_iter().any(|at| tokens[at].has(List::Relative)) {
         Link::Relative
     } else if tokens[start].has(List::Subordinator) {
         Link::Adverbial
@@ -109,6 +203,9 @@ fn opening(tokens: &[Token], start: usize, verb: usize) -> Link {
 
 /// Where the clause of `verb` begins, and how it hangs on the one before.
 fn boundary(tokens: &[Token], before: &Verb, verb: &Verb, current: &Clause) -> (usize, Link) {
+    if verb.reduced {
+        return (verb.start, Link::Relative);
+    }
     let speaks = matches!(before.group, "report" | "statement" | "think");
     let from = before.head + 1;
     match last_break(tokens, from, verb.start) {
@@ -176,7 +273,29 @@ fn last_break(tokens: &[Token], from: usize, to: usize) -> Option<(usize, Link)>
             best = Some((at, link, rank));
         }
     }
-    best.map(|(at, link, _)| (at, link))
+    let (at, link, _) = best?;
+    // "… and 36 others, including children, were hurt": the aside's comma
+    // begins no clause.
+    if tokens[at].is(",") && at + 1 == to {
+        let open = (from..at).rev().find(|&i| tokens[i].is(","));
+        let before = open.and_then(|open| {
+            (from..open).rev().find(|&i| tokens[i].is_any(&["and", "but"])).filter(|_| {
+                tokens[open + 1].is_any(&[
+                    "including",
+                    "among",
+                    "such",
+                    "most",
+                    "mostly",
+                    "a",
+                    "an",
+                ])
+            })
+        });
+        if let Some(before) = before {
+            return Some((before, Link::Main));
+        }
+    }
+    Some((at, link))
 }
 
 /// "as well as", "as early as": "as" that begins no clause.
@@ -205,7 +324,8 @@ fn trim(tokens: &[Token], start: usize, mut end: usize) -> usize {
 fn lead(tokens: &[Token], range: Range<usize>) -> usize {
     let mut at = range.start;
     while at + 1 < range.end
-        && tokens[at].is_any(&[",", ";", "—", "–", "-", "(", ")", ":", "but", "and", "]", "”"])
+        && (tokens[at].is_any(&[",", ";", "—", "–", "-", "(", ")", ":", "but", "and", "]", "”"])
+            || tokens[at].is("\"") && at > 0 && tokens[at - 1].is_any(&[",", ".", "?", "!"]))
     {
         // A sentence's own "And" is part of it.
         if tokens[at].capital {
@@ -225,20 +345,21 @@ fn mark_says(tokens: &[Token], clauses: &mut [Clause], sentence: &Range<usize>) 
     let comma = clause.tokens.start > sentence.start
         && tokens[clause.tokens.start - 1].is_any(&[",", "”", "\"", "'"]);
     let turned = verb.head <= clause.tokens.start;
-    let closed = tokens
-        .get(verb.head + 1)
-        .is_none_or(|t| t.is_any(&[".", ",", "in", "on", "citing"]) || lexicon_time(t));
+    let quote = tokens[clause.tokens.start.saturating_sub(1)].is_any(&["”", "\""])
+        || clause.tokens.start > 1 && tokens[clause.tokens.start - 2].is_any(&["”", "\""]);
+    let closed = tokens.get(verb.head + 1).is_none_or(|t| {
+        t.is_any(&[".", ",", "citing", "last", "earlier", "late", "early"])
+            || t.has_any(&[List::Preposition, List::Weekday, List::Deictic]) && !t.is("of")
+    });
+    // "…,” he told the newspaper last week."
+    let whole = quote && !tokens[verb.head + 1..clause.tokens.end].iter().any(|t| t.is("that"));
     if comma
         && matches!(verb.group, "report" | "statement")
         && clause.link == Link::Main
-        && (turned || closed)
+        && (turned || closed || whole)
     {
         clauses[last].link = Link::Says;
     }
-}
-
-fn lexicon_time(token: &Token) -> bool {
-    Lexicon::english().has(List::Weekday, &token.norm)
 }
 
 /// Whether a token stands in quotation marks.

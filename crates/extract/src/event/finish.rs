@@ -1,5 +1,7 @@
 //! Drafts to the format's values, with the reasons for each.
 
+use std::ops::Range;
+
 use dateline_event::{Event, Evidence, Place, PlaceKind, Quote, Review, WhenIs};
 use dateline_gazetteer::Kind;
 
@@ -8,20 +10,21 @@ use super::role::Role;
 use super::title::title;
 use crate::Why;
 use crate::lexicon::List;
-use crate::page::Page;
+use crate::page::{Block, Page};
 use crate::place::{Mention, Use};
 use crate::time::Rules;
 
 /// The event of a draft.
 pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Vec<Why>) {
     let block = draft.block;
-    let quote = sentence_end(&draft);
-    let bytes = block.tokens[quote.start].start..block.tokens[quote.end - 1].end;
-    let position = page.span(bytes.clone());
-    let quoted = dateline_anchor::quote_bytes(page.text, bytes).unwrap_or_default();
+    let mut told = draft.also.clone();
+    told.sort_by_key(|(block, quote)| (block.tokens[quote.start].start, quote.end));
+    told.dedup_by_key(|(block, quote)| block.tokens[quote.start].start);
+    told.insert(0, (block, draft.quote.clone()));
+    let evidence = told.iter().map(|(block, quote)| evidence(block, quote, source, page)).collect();
     let (when_text, value) = match &draft.when {
         Some((tokens, value)) => {
-            (Some(page.slice(block, tokens.clone()).to_owned()), value.clone())
+            (Some(page.slice(draft.when_from, tokens.clone()).to_owned()), value.clone())
         }
         None => (None, None),
     };
@@ -61,15 +64,7 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
         attribution: draft.attribution.clone().map(|t| page.slice(block, t).to_owned()),
         confidence: Some(confidence(&draft)),
         review: Review::Derived,
-        evidence: vec![Evidence {
-            source: source.to_owned(),
-            quote: Quote {
-                exact: quoted.exact.to_owned(),
-                prefix: quoted.prefix.to_owned(),
-                suffix: quoted.suffix.to_owned(),
-            },
-            position: Some(position),
-        }],
+        evidence,
     };
     let why = reasons(&draft, &event, page);
     (event, why)
@@ -126,7 +121,7 @@ fn whole_list(
 }
 
 /// "southern Ukraine": as told, though the whole is all we can place.
-fn with_direction(mention: &Mention, draft: &Draft) -> std::ops::Range<usize> {
+fn with_direction(mention: &Mention, draft: &Draft) -> Range<usize> {
     let tokens = &draft.place_from.tokens;
     let mut range = mention.tokens.clone();
     while let Some(before) = range.start.checked_sub(1).map(|i| &tokens[i])
@@ -138,14 +133,30 @@ fn with_direction(mention: &Mention, draft: &Draft) -> std::ops::Range<usize> {
     range
 }
 
+/// A sentence or clause as evidence, to the letter.
+fn evidence(block: &Block, quote: &Range<usize>, source: &str, page: &Page) -> Evidence {
+    let quote = sentence_end(block, quote);
+    let bytes = block.tokens[quote.start].start..block.tokens[quote.end - 1].end;
+    let quoted = dateline_anchor::quote_bytes(page.text, bytes.clone()).unwrap_or_default();
+    Evidence {
+        source: source.to_owned(),
+        quote: Quote {
+            exact: quoted.exact.to_owned(),
+            prefix: quoted.prefix.to_owned(),
+            suffix: quoted.suffix.to_owned(),
+        },
+        position: Some(page.span(bytes)),
+    }
+}
+
 /// A quote that reaches the sentence's last word takes its full stop, too.
-fn sentence_end(draft: &Draft) -> std::ops::Range<usize> {
-    let tokens = &draft.block.tokens;
-    let mut end = draft.quote.end;
+fn sentence_end(block: &Block, quote: &Range<usize>) -> Range<usize> {
+    let tokens = &block.tokens;
+    let mut end = quote.end;
     while end < tokens.len() && !tokens[end].spaced && tokens[end].is_any(&[".", "!", "?", "”"]) {
         end += 1;
     }
-    draft.quote.start..end
+    quote.start..end
 }
 
 /// How much of the reading the text states itself. The steps are judgement:
@@ -156,6 +167,7 @@ fn confidence(draft: &Draft) -> f32 {
         None => sure -= 0.1,
         Some((_, None)) => sure -= 0.15,
         Some((_, Some(value))) if value.inferred => sure -= 0.1,
+        Some(_) if draft.when_carried => sure -= 0.1,
         Some(_) => {}
     }
     if draft.when_is == WhenIs::Reported {
@@ -197,10 +209,9 @@ fn reasons(draft: &Draft, event: &Event, page: &Page) -> Vec<Why> {
     };
     if let Some(text) = &event.when_text {
         let value = event.when.as_ref().map_or("unknown".into(), ToString::to_string);
-        let time = draft
-            .when
-            .as_ref()
-            .and_then(|(tokens, _)| draft.block.times.iter().find(|t| t.found.tokens == *tokens));
+        let time = draft.when.as_ref().and_then(|(tokens, _)| {
+            draft.when_from.times.iter().find(|t| t.found.tokens == *tokens)
+        });
         let rule = time.map_or(draft.when_rule, |t| Rules::english().rules[t.found.rule].name);
         let from = match (&event.when_inferred, &page.published) {
             (Some(_), Some(p)) => {
@@ -208,8 +219,11 @@ fn reasons(draft: &Draft, event: &Event, page: &Page) -> Vec<Why> {
             }
             _ => String::new(),
         };
-        let reported =
-            if event.when_is == WhenIs::Reported { ", the date of the report" } else { "" };
+        let reported = match event.when_is {
+            WhenIs::Reported => ", the date of the report",
+            _ if draft.when_carried => ", told by a sentence before",
+            _ => "",
+        };
         say("when", value, format!("{rule}: \"{text}\"{from}{reported}"));
     }
     if let Some(place) = &event.place {
@@ -224,6 +238,7 @@ fn reasons(draft: &Draft, event: &Event, page: &Page) -> Vec<Why> {
         };
         let recalled = match &draft.place {
             Some(mention) if mention.recalled => ", the one named last",
+            Some(_) if draft.place_carried => ", told by a sentence before",
             _ => "",
         };
         say("place", value, format!("{role}: \"{}\"{recalled}", place.name));

@@ -1,12 +1,11 @@
 //! Events that nouns tell and no verb: "the siege in Mumbai seven years ago",
 //! and pictures' captions.
 
-use dateline_event::{Category, WhenIs};
+use dateline_event::Category;
 
 use super::category::{self, Kind};
 use super::clause::{Clause, Link};
 use super::draft::{Draft, Reader};
-use super::role::Role;
 use super::verb::Tense;
 use crate::lexicon::List;
 use crate::page::Time;
@@ -39,7 +38,13 @@ impl<'a> Reader<'a, '_> {
             };
             let quoted = self.clauses.iter().any(|c| c.quoted && c.tokens.contains(&noun));
             let modal = self.clauses.iter().any(|c| {
-                c.tokens.contains(&noun) && c.verb.as_ref().is_some_and(|v| v.tense == Tense::Modal)
+                c.tokens.contains(&noun)
+                    && c.verb.as_ref().is_some_and(|v| {
+                        v.tense == Tense::Modal
+                            || v.negated
+                            || matches!(v.group, "plan")
+                            || v.tense == Tense::Present && v.group == "be"
+                    })
             });
             if quoted || modal {
                 continue;
@@ -51,26 +56,15 @@ impl<'a> Reader<'a, '_> {
                 .unwrap_or(noun);
             let clause =
                 Clause { tokens: start..at.end, link: Link::Main, verb: None, quoted: false };
-            let kind = category::of(None, tokens, noun.saturating_sub(1).max(start)..noun + 1);
+            let kind =
+                category::of(None, tokens, noun.saturating_sub(1).max(start)..noun + 1, self.theme);
             let place = self.place(&clause, kind);
             // "flooding this year" alone is no event.
             if place.is_none() && matches!(time.found.gives, "period" | "lately" | "past-week") {
                 continue;
             }
-            out.push(Draft {
-                block: self.block,
-                place_from: self.block,
-                quote: clause.tokens.clone(),
-                core: vec![clause.tokens.clone()],
-                verb: None,
-                when: Some((at.clone(), self.value_of(time))),
-                when_rule: time.found.gives,
-                when_is: WhenIs::Occurred,
-                place: place.map(|(p, _)| p.clone()),
-                role: place.map_or(Role::Other, |(_, r)| r),
-                kind,
-                attribution: None,
-            });
+            let draft = Draft::new(self.block, clause.tokens.clone(), kind);
+            out.push(draft.at(time, self.value_of(time)).placed(place));
         }
     }
 
@@ -105,23 +99,14 @@ impl<'a> Reader<'a, '_> {
             let Some(value) = time::after(&time.found, &context, -1) else { continue };
             let clause =
                 Clause { tokens: range.clone(), link: Link::Main, verb: None, quoted: false };
-            let kind = category::of(None, tokens, noun..range.end);
+            let kind = category::of(None, tokens, noun..range.end, self.theme);
             let place = self.place(&clause, kind);
             used.push(index);
-            out.push(Draft {
-                block: self.block,
-                place_from: self.block,
-                quote: at.start..range.end,
-                core: vec![range],
-                verb: None,
-                when: Some((at.clone(), Some(value))),
-                when_rule: "after",
-                when_is: WhenIs::Occurred,
-                place: place.map(|(p, _)| p.clone()),
-                role: place.map_or(Role::Other, |(_, r)| r),
-                kind,
-                attribution: None,
-            });
+            let draft = Draft {
+                core: vec![range.clone()],
+                ..Draft::new(self.block, at.start..range.end, kind)
+            };
+            out.push(draft.at(time, Some(value)).placed(place));
         }
     }
 
@@ -144,19 +129,10 @@ impl<'a> Reader<'a, '_> {
         let noun = noun.start
             ..noun.end.min(before.place.as_ref().map_or(noun.end, |p| p.tokens.start - 1));
         let draft = Draft {
-            block: self.block,
-            place_from: self.block,
-            quote: tokens.clone(),
-            core: vec![noun, tokens],
-            verb: None,
-            when: Some((at.clone(), self.value_of(time))),
-            when_rule: time.found.gives,
-            when_is: WhenIs::Occurred,
-            place: Some(place.clone()),
-            role,
-            kind: before.kind,
-            attribution: None,
+            core: vec![noun, tokens.clone()],
+            ..Draft::new(self.block, tokens, before.kind)
         };
+        let draft = draft.at(time, self.value_of(time)).placed(Some((place, role)));
         out.push(draft);
     }
 
@@ -175,19 +151,7 @@ impl<'a> Reader<'a, '_> {
         let kind = Kind { category: Category::Other, by_verb: false };
         let place = self.place(&clause, kind);
         let quote = self.sentence.start..time.found.tokens.end;
-        out.push(Draft {
-            block: self.block,
-            place_from: self.block,
-            quote: quote.clone(),
-            core: vec![quote],
-            verb: None,
-            when: Some((time.found.tokens.clone(), self.value_of(time))),
-            when_rule: time.found.gives,
-            when_is: WhenIs::Occurred,
-            place: place.map(|(p, _)| p.clone()),
-            role: place.map_or(Role::Other, |(_, r)| r),
-            kind,
-            attribution: None,
-        });
+        let draft = Draft::new(self.block, quote, kind);
+        out.push(draft.at(time, self.value_of(time)).placed(place));
     }
 }

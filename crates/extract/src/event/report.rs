@@ -70,19 +70,10 @@ impl<'a> Reader<'a, '_> {
         let place = deed.and_then(|(c, k)| self.place(c, k));
         let speech = Kind { category: Category::Statement, by_verb: true };
         let speech_place = || self.place(clause, speech);
-        let base = Draft {
-            block: self.block,
-            place_from: self.block,
-            quote: quote.clone(),
-            core: vec![quote.clone()],
+        let base = || Draft {
             verb: Some(verb.head),
-            when: None,
-            when_rule: "",
-            when_is: WhenIs::Occurred,
-            place: None,
-            role: Role::Other,
-            kind: speech,
             attribution: attribution.clone(),
+            ..Draft::new(self.block, quote.clone(), speech)
         };
         let best = self.best_time(&told, clause);
         if let Some((index, tokens, value)) = self.after_time(clause).filter(|_| best.is_none()) {
@@ -91,7 +82,7 @@ impl<'a> Reader<'a, '_> {
                 when: Some((tokens, Some(value))),
                 when_rule: "after",
                 attribution: None,
-                ..base
+                ..base()
             });
             return;
         }
@@ -99,7 +90,9 @@ impl<'a> Reader<'a, '_> {
             (Some((act, kind)), best)
                 if verb.group == "report" && !acknowledges || best.is_none() =>
             {
-                let time = self.best_time(&own, act);
+                // "… said on Monday it had gone on since May": told on Monday.
+                let time =
+                    self.best_time(&own, act).filter(|(_, t)| best.is_none() || !self.is_since(t));
                 if time.is_none() && best.is_none() && place.is_none() {
                     return self.said_events(said, out, used);
                 }
@@ -115,45 +108,39 @@ impl<'a> Reader<'a, '_> {
                 }
                 let time = time.or(best);
                 used.extend(time.map(|(i, _)| i));
-                out.push(Draft {
-                    quote: if alone { clause.tokens.start..act.tokens.end } else { quote },
+                let draft = Draft {
+                    quote: if alone { clause.tokens.start..act.tokens.end } else { quote.clone() },
                     core: self.core_of(act, &said),
                     verb: act.verb.as_ref().map(|v| v.head),
                     when: time.map(|(_, t)| (t.found.tokens.clone(), self.value_of(t))),
                     when_rule: time.map_or("", |(_, t)| t.found.gives),
                     when_is,
-                    place: place.map(|(p, _)| p.clone()),
-                    role: place.map_or(Role::Other, |(_, r)| r),
                     kind,
-                    ..base
-                });
+                    ..base()
+                };
+                out.push(draft.placed(place));
             }
             (deed, Some((index, time))) => {
                 used.push(index);
-                let place = speech_place();
+                // Where it was said; else where what is said plainly lies.
+                let about = || {
+                    let clauses = said.clone().map(|i| &self.clauses[i]).filter(|c| !c.quoted);
+                    let places = clauses.filter_map(|c| self.place(c, self.kind(c)));
+                    let mut there = places.filter(|(_, role)| *role == Role::Where);
+                    there.next().map(|(place, _)| (place, Role::Other))
+                };
+                let place = speech_place().or_else(|| about().filter(|_| !acknowledges));
                 // What somebody says is the title where the verb only says so.
                 let plain = verb.group == "report" && !acknowledges;
-                let core = if plain {
+                let mut draft = base().at(time, self.value_of(time)).placed(place);
+                if plain {
                     let content = self.clauses[said.start].tokens.start..quote.end;
-                    vec![content]
+                    draft.core = self.core(said.start, without_that(self.block, content));
+                    draft.verb = self.clauses[said.start].verb.as_ref().map(|v| v.head);
                 } else {
-                    base.core.clone()
-                };
-                let title_verb = if plain {
-                    self.clauses[said.start].verb.as_ref().map(|v| v.head)
-                } else {
-                    base.verb
-                };
-                out.push(Draft {
-                    core,
-                    verb: title_verb,
-                    when: Some((time.found.tokens.clone(), self.value_of(time))),
-                    when_rule: time.found.gives,
-                    place: place.map(|(p, _)| p.clone()),
-                    role: place.map_or(Role::Other, |(_, r)| r),
-                    attribution: attribution.clone().filter(|_| plain),
-                    ..base
-                });
+                    draft.attribution = None;
+                }
+                out.push(draft);
                 // What is acknowledged happened, too, if it has a place.
                 if let Some((act, kind)) = deed
                     && acknowledges
@@ -161,20 +148,16 @@ impl<'a> Reader<'a, '_> {
                 {
                     let time = self.best_time(&own, act);
                     used.extend(time.map(|(i, _)| i));
-                    out.push(Draft {
-                        block: self.block,
-                        place_from: self.block,
-                        quote: without_that(self.block, act.tokens.clone()),
+                    let act_quote = without_that(self.block, act.tokens.clone());
+                    let draft = Draft {
                         core: self.core_of(act, &said),
                         verb: act.verb.as_ref().map(|v| v.head),
                         when: time.map(|(_, t)| (t.found.tokens.clone(), self.value_of(t))),
                         when_rule: time.map_or("", |(_, t)| t.found.gives),
-                        when_is: WhenIs::Occurred,
-                        place: Some(place.clone()),
-                        role,
-                        kind,
-                        attribution,
-                    });
+                        attribution: attribution.clone(),
+                        ..Draft::new(self.block, act_quote, kind)
+                    };
+                    out.push(draft.placed(Some((place, role))));
                 }
             }
             (None, None) => return self.said_events(said, out, used),
@@ -222,23 +205,41 @@ impl<'a> Reader<'a, '_> {
             draft.quote.end = draft.quote.end.max(clause.tokens.end);
             return;
         }
+        // "At least 200 people were killed, the UN said last week."
+        let last = self.clauses.len() - 1;
+        let deed = self.clauses[..last].iter().find_map(|act| {
+            let kind = self.kind(act);
+            let told = !act.quoted && self.happens(act, true) && act.link == Link::Main;
+            (told
+                && kind.by_verb
+                && category::is_deed(kind.category)
+                && kind.category != Category::Other)
+                .then_some((act, kind))
+        });
+        if let Some((act, kind)) = deed {
+            let draft = Draft {
+                core: vec![act.tokens.clone()],
+                verb: act.verb.as_ref().map(|v| v.head),
+                when,
+                when_rule: time.found.gives,
+                when_is: WhenIs::Reported,
+                attribution: subject,
+                ..Draft::new(self.block, self.sentence.clone(), kind)
+            };
+            out.push(draft.placed(self.place(act, kind)));
+            return;
+        }
         let kind = Kind { category: Category::Statement, by_verb: true };
         let place = self.place(clause, kind);
         let before = self.sentence.start..clause.tokens.start;
-        out.push(Draft {
-            block: self.block,
-            place_from: self.block,
-            quote: self.sentence.clone(),
+        let draft = Draft {
             core: vec![before],
-            verb: None,
             when,
             when_rule: time.found.gives,
-            when_is: WhenIs::Occurred,
-            place: place.map(|(p, _)| p.clone()),
-            role: place.map_or(Role::Other, |(_, r)| r),
-            kind,
             attribution: subject,
-        });
+            ..Draft::new(self.block, self.sentence.clone(), kind)
+        };
+        out.push(draft.placed(place));
     }
 
     /// "According to X, …" and "…, according to X": X says so.
@@ -251,8 +252,13 @@ impl<'a> Reader<'a, '_> {
         else {
             return;
         };
-        let end =
-            (at + 2..range.end).find(|&i| tokens[i].is_any(&[",", ".", ";"])).unwrap_or(range.end);
+        let end = (at + 2..range.end.min(at + 14))
+            .find(|&i| {
+                tokens[i].is_any(&[",", ".", ";", "released", "published", "obtained"])
+                    || tokens[i].has_any(&[List::Auxiliary, List::Relative, List::Modal])
+                        && !tokens[i].is("'s")
+            })
+            .unwrap_or(range.end.min(at + 14));
         let who = at + 2..end;
         if who.is_empty() {
             return;
@@ -263,55 +269,20 @@ impl<'a> Reader<'a, '_> {
             let mut core = Vec::new();
             for part in draft.core.drain(..) {
                 core.push(part.start..part.end.min(at).max(part.start));
-                core.push(part.start.max(end).min(part.end)..part.end);
+                // What follows in commas says more of who, not of what.
+                let tail = part.start.max(end).min(part.end)..part.end;
+                if core.iter().all(Range::is_empty) {
+                    core.push(tail);
+                }
             }
             core.retain(|part| !part.is_empty());
             draft.core = core;
         }
     }
-
-    /// Who does what the clause tells.
-    pub(super) fn subject(&self, clause: &Clause) -> Option<Range<usize>> {
-        let verb = clause.verb.as_ref()?;
-        let times = self.times(&clause.tokens);
-        let tokens = &self.block.tokens;
-        let mut range = clause.tokens.start..verb.start;
-        if range.is_empty() {
-            // "said Serhiy Popko, head of the city administration".
-            let end = (verb.head + 1..clause.tokens.end)
-                .find(|&i| tokens[i].is_any(&[",", ".", "in", "on"]))
-                .unwrap_or(clause.tokens.end);
-            range = verb.head + 1..end;
-        }
-        // What stands before it: "In April," "As early as January 4, 2024,".
-        if let Some((_, time)) = times
-            .iter()
-            .rev()
-            .find(|(_, t)| t.found.tokens.end <= range.end && t.found.tokens.start >= range.start)
-        {
-            range.start = time.found.tokens.end;
-        }
-        while range.start < range.end && !tokens[range.start].is_word() {
-            range.start += 1;
-        }
-        while range.end > range.start
-            && (tokens[range.end - 1].has(List::Adverb) || !tokens[range.end - 1].is_word())
-        {
-            range.end -= 1;
-        }
-        // "the United Nations (UN" keeps its bracket whole or loses it.
-        if let Some(open) = range.clone().find(|&i| tokens[i].is("("))
-            && !tokens[range.clone()].iter().any(|t| t.is(")"))
-        {
-            range.end = open;
-        }
-        let pronoun = range.len() == 1 && tokens[range.start].has(List::Pronoun);
-        (!range.is_empty() && !pronoun).then_some(range)
-    }
 }
 
 /// A quote of what is said begins after "that".
-fn without_that(block: &Block, mut tokens: Range<usize>) -> Range<usize> {
+pub(super) fn without_that(block: &Block, mut tokens: Range<usize>) -> Range<usize> {
     if block.tokens[tokens.start].is("that") && tokens.len() > 1 {
         tokens.start += 1;
     }

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use dateline_event::PlaceKind;
+
 use super::verb::Verb;
 use crate::lexicon::{Lexicon, List};
 use crate::place::{Mention, Use};
@@ -38,7 +40,12 @@ pub fn of(
     lexicon: &Lexicon,
 ) -> Role {
     let walk = Walk { places, verb, tokens, clause, lexicon };
-    if place.used == Use::Literal { walk.role(place) } else { Role::Other }
+    match place.used {
+        Use::Literal => walk.role(place),
+        // "Paris City Council voted": in Paris.
+        Use::InName if walk.is_local_body(place) => Role::Where,
+        _ => Role::Other,
+    }
 }
 
 struct Walk<'a> {
@@ -62,8 +69,19 @@ enum Step {
 impl Walk<'_> {
     fn role(&self, place: &Mention) -> Role {
         // "Ukraine's army" is no place; "Cairo's Abbasiya district" lies in it.
-        if self.next_is_possessive(place) && !self.owns_district(place) {
+        // "near Bunia's port" is near Bunia; "in Russia's war" is nowhere.
+        let near = place.kind != PlaceKind::Country
+            && place.tokens.start > self.clause.start
+            && self.has(List::Where, place.tokens.start - 1);
+        if self.next_is_possessive(place) && !near && !self.owns_district(place) {
             return Role::Other;
+        }
+        // "a Lyon court": what it names stands there.
+        let local = self.tokens.get(place.tokens.end).is_some_and(|t| {
+            !t.capital && t.spaced && t.has(List::Local) && place.tokens.end < self.clause.end
+        });
+        if local && place.kind != PlaceKind::Country {
+            return Role::Where;
         }
         let mut at = place.tokens.start;
         let mut unknown = 0;
@@ -77,8 +95,40 @@ impl Walk<'_> {
         self.by_position(place)
     }
 
+    fn is_local_body(&self, place: &Mention) -> bool {
+        let after = self.tokens.get(place.tokens.end..).unwrap_or_default();
+        place.kind != PlaceKind::Country
+            && after.iter().take(3).take_while(|t| t.capital).any(|t| {
+                t.is_any(&[
+                    "council",
+                    "board",
+                    "commissioners",
+                    "court",
+                    "police",
+                    "legislature",
+                    "sheriff",
+                    "assembly",
+                    "school",
+                    "schools",
+                    "hospital",
+                    "airport",
+                    "prison",
+                    "jail",
+                ])
+            })
+    }
+
     fn has(&self, list: List, at: usize) -> bool {
         self.tokens[at].has(list)
+    }
+
+    /// Whether the word is a verb here, not an adjective like "heated".
+    fn is_verbal(&self, at: usize) -> bool {
+        let Some(form) = self.tokens[at].verb() else { return false };
+        let led = |i: usize| self.tokens[i].is("to") || self.has(List::Modal, i);
+        self.verb.is_some_and(|v| v.head == at)
+            || form.ing
+            || form.infinitive && (is_deed(form.group) || at > self.clause.start && led(at - 1))
     }
 
     fn next_is_possessive(&self, place: &Mention) -> bool {
@@ -101,6 +151,10 @@ impl Walk<'_> {
         if token.is("of")
             && let Some(noun) = earlier
         {
+            // "three people east of X".
+            if self.has(List::DirectionWord, noun) && !self.tokens[noun].capital {
+                return Step::Is(Role::Where);
+            }
             // "the city of X", "parts of X", "the Y district of X".
             let named = noun > self.clause.start && self.tokens[noun - 1].capital;
             if !named && (self.has(List::TypeBefore, noun) || self.has(List::PartOf, noun)) {
@@ -130,7 +184,7 @@ impl Walk<'_> {
         // Some unknown adjective or noun: "war-torn", "resort".
         let plain = token.is_word()
             && !token.capital
-            && token.verb().is_none()
+            && !self.is_verbal(before)
             && !self.tokens[before].has_any(&[
                 List::Preposition,
                 List::Toward,
@@ -169,9 +223,6 @@ impl Walk<'_> {
         let norm = &*self.tokens[by].norm;
         let noun = by.checked_sub(1).map_or("", |i| &*self.tokens[i].norm);
         let form = self.lexicon.verb(norm).filter(|_| !self.tokens[by].capital);
-        let deed = |group: &str| {
-            matches!(group, "strike" | "combat" | "capture" | "movement" | "disaster")
-        };
         match norm {
             // "the war in Ukraine", "defectors in South Korea".
             "in" | "of" | "on" if self.lexicon.has(List::Standing, noun) => Role::Other,
@@ -181,12 +232,20 @@ impl Walk<'_> {
             {
                 Role::Object
             }
+            "of" if noun == "out" => Role::From,
+            // "a win over Denmark"; but "flew over Denmark".
+            "over"
+                if place.kind == PlaceKind::Country
+                    && !self.verb.is_some_and(|v| matches!(v.group, "strike" | "movement")) =>
+            {
+                Role::Other
+            }
             _ if self.has(List::Source, by) => Role::From,
             _ if self.has(List::Toward, by) => Role::Toward,
             _ if self.has(List::Where, by) => Role::Where,
             _ if self.verb.is_some_and(|v| v.head == by) => Role::Object,
             // "to liberate the region", "seizing Kyiv".
-            _ if form.is_some_and(|f| (f.ing || f.infinitive) && deed(f.group)) => Role::Object,
+            _ if form.is_some_and(|f| (f.ing || f.infinitive) && is_deed(f.group)) => Role::Object,
             _ if self.has(List::Preposition, by) => Role::Other,
             _ => self.by_position(place),
         }
@@ -211,4 +270,9 @@ impl Walk<'_> {
         }
         at
     }
+}
+
+/// Whether verbs of that heading do something to a place.
+fn is_deed(group: &str) -> bool {
+    matches!(group, "strike" | "combat" | "capture" | "movement" | "disaster")
 }

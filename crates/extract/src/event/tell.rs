@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use dateline_event::{Category, WhenIs};
+use dateline_event::{Category, PlaceKind};
 
 use super::category::{self, Kind};
 use super::clause::{Clause, Link};
@@ -14,7 +14,6 @@ use crate::lexicon::List;
 use crate::page::Time;
 use crate::place::{Mention, Use};
 use crate::time::{self, Context, Value};
-use crate::token::TokenKind;
 
 impl<'a> Reader<'a, '_> {
     /// A clause that tells something in the article's own voice. Gives the
@@ -27,9 +26,20 @@ impl<'a> Reader<'a, '_> {
     ) -> usize {
         let mut clause = self.clauses[at].clone();
         let mut next = at + 1;
+        // "according to figures released on Friday": who says so, and when.
+        if self.is_by_source(&clause) {
+            return next;
+        }
         // "killed one and arrested two": one subject, one event.
         while let Some(more) = self.clauses.get(next)
             && self.shares_subject(more)
+            && !more.verb.as_ref().is_some_and(|v| v.tense == Tense::Modal || v.negated)
+            // "left school in 1942 and worked at a depot in Lima".
+            && (self.dated(&clause.tokens).is_empty()
+                || !self.place(more, self.kind(more)).is_some_and(|(_, role)| role == Role::Where))
+            && self.block.tokens[..more.tokens.start]
+                .last()
+                .is_some_and(|t| t.is_any(&["and", "but", "or"]))
             && (self.dated(&clause.tokens).is_empty() || self.dated(&more.tokens).is_empty())
             && (self.kind(&clause).category == self.kind(more).category
                 || self.dated(&more.tokens).is_empty()
@@ -51,16 +61,55 @@ impl<'a> Reader<'a, '_> {
         if !self.happens(&clause, !dated.is_empty() || given.is_some()) {
             return next;
         }
+        // "Some 30 people died in May when a boat went down near the port": one
+        // happening, told by two clauses.
+        let mut at_once = None;
+        if (place.is_none() || dated.is_empty())
+            && let Some(follower) = self.clauses.get(next)
+            && self.block.tokens[follower.tokens.start].is("when")
+            && follower.verb.as_ref().is_some_and(|v| v.tense == Tense::Past && !v.negated)
+            && follower.tokens.start > self.sentence.start
+        {
+            let there = self.place(follower, self.kind(follower));
+            let then = self.dated(&follower.tokens);
+            if place.is_none() && there.is_some() && then.is_empty() && !dated.is_empty() {
+                (place, at_once) = (there, Some(follower.tokens.end));
+            }
+        }
+        // "in the county, which was flooded on Friday".
+        let led = self.antecedent_place(at).filter(|_| place.is_none());
+        if let Some(mention) = led {
+            place = Some((mention, Role::Object));
+        }
+        // "Employees were told on Thursday": not what.
+        let told = clause.verb.as_ref().filter(|v| v.group == "report");
+        if let Some(verb) = told
+            && kind.category == Category::Statement
+            && !self.says_something(&clause, verb.head)
+        {
+            return next;
+        }
         // Without a date only deeds count, and only where they happen.
         let vague = self.times(&clause.tokens).into_iter().find(|(_, t)| t.value.is_none());
         if dated.is_empty() && given.is_none() {
             let deed = category::is_deed(kind.category)
                 && (kind.by_verb || kind.category != Category::Other)
                 || kind.category == Category::Other && vague.is_some();
+            // Whatever happened in a town counts, where the article itself tells
+            // it in the past.
+            let there = place.is_some_and(|(p, role)| {
+                role == Role::Where && p.kind != PlaceKind::Country && !p.recalled
+            }) && clause.link == Link::Main
+                && clause
+                    .verb
+                    .as_ref()
+                    .is_some_and(|v| v.tense != Tense::Present && v.group != "statement")
+                && kind.category != Category::Statement;
+            let deed = deed || there;
             let told = clause
                 .verb
                 .as_ref()
-                .is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect));
+                .is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect) || there);
             let firm = place.is_some_and(|(_, role)| {
                 !matches!(role, Role::From) || kind.category == Category::Strike
             });
@@ -72,15 +121,16 @@ impl<'a> Reader<'a, '_> {
             dated.iter().all(|(_, t)| matches!(t.found.gives, "lately" | "vague" | "past-week"))
                 && !dated.is_empty();
         // "had stood since 1888": the year of what it was, not of what was done.
-        let since = dated.iter().any(|(_, t)| {
-            t.found.tokens.start.checked_sub(1).is_some_and(|i| self.block.tokens[i].is("since"))
-        });
+        let since = dated.iter().any(|(_, t)| self.is_since(t));
         let past = clause.verb.as_ref().is_some_and(|v| v.tense == Tense::Past && !v.passive);
         if lately && place.is_none() || since && past && dated.len() == 1 {
             return next;
         }
         // "… via a producer who had visited a camp near Kyiv".
         let mut quote = clause.tokens.clone();
+        if let Some(end) = at_once {
+            (quote.end, next) = (end, next + 1);
+        }
         if place.is_none()
             && let Some(follower) = self.clauses.get(next)
             && follower.link == Link::Relative
@@ -96,11 +146,7 @@ impl<'a> Reader<'a, '_> {
                 next += 1;
             }
         }
-        // "in the county, which was flooded on Friday".
-        if place.is_none()
-            && let Some(mention) = self.antecedent_place(at)
-        {
-            place = Some((mention, Role::Object));
+        if let Some(mention) = led {
             quote.start = mention.tokens.start;
         }
         if let Some(start) = self.antecedent(at) {
@@ -136,22 +182,51 @@ impl<'a> Reader<'a, '_> {
                     vague.map_or("", |(_, t)| t.found.gives),
                 ),
             };
-            out.push(Draft {
-                block: self.block,
-                place_from: self.block,
-                quote: quote.clone(),
-                core: self.core(at, quote.start..clause.tokens.end),
-                verb: clause.verb.as_ref().map(|v| v.head),
-                when,
-                when_rule: rule,
-                when_is: WhenIs::Occurred,
-                place: place.map(|(p, _)| p.clone()),
-                role: place.map_or(Role::Other, |(_, role)| role),
-                kind,
-                attribution: None,
-            });
+            out.push(
+                Draft {
+                    core: self.core(at, quote.start..clause.tokens.end),
+                    verb: clause.verb.as_ref().map(|v| v.head),
+                    tense: clause.verb.as_ref().map(|v| v.tense),
+                    when,
+                    when_rule: rule,
+                    ..Draft::new(self.block, quote.clone(), kind)
+                }
+                .placed(place),
+            );
         }
         next
+    }
+
+    /// Whether more than time, place and listeners stands after a reporting verb.
+    fn says_something(&self, clause: &Clause, head: usize) -> bool {
+        let quotes =
+            self.block.tokens[self.sentence.clone()].iter().any(|t| t.is_any(&["“", "”", "\""]));
+        if quotes {
+            return true;
+        }
+        let times = self.times(&clause.tokens);
+        let rest = (head + 1)..clause.tokens.end;
+        let said = rest.filter(|&i| {
+            let token = &self.block.tokens[i];
+            let timed = times.iter().any(|(_, t)| t.found.tokens.contains(&i));
+            token.is_word() && !timed && !token.has_any(&[List::Preposition, List::Determiner])
+        });
+        said.count() > 2
+    }
+
+    /// Whether the clause's verb stands between "according to" and a comma.
+    fn is_by_source(&self, clause: &Clause) -> bool {
+        let Some(verb) = &clause.verb else { return false };
+        let tokens = &self.block.tokens[self.sentence.start..verb.head];
+        let comma = tokens.iter().rposition(|t| t.is(",")).unwrap_or(0);
+        verb.start == verb.head
+            && tokens[comma..].windows(2).any(|w| w[0].is("according") && w[1].is("to"))
+    }
+
+    /// Whether "since" stands before a time.
+    pub(super) fn is_since(&self, time: &Time) -> bool {
+        let before = time.found.tokens.start.checked_sub(1);
+        before.is_some_and(|i| self.block.tokens[i].is("since"))
     }
 
     /// "since 2023" for what goes on is open to the right.
@@ -159,73 +234,12 @@ impl<'a> Reader<'a, '_> {
         use dateline_event::Edtf;
         use dateline_event::edtf::Bound;
         let value = time.value.clone()?;
-        let since = time
-            .found
-            .tokens
-            .start
-            .checked_sub(1)
-            .is_some_and(|i| self.block.tokens[i].is("since"));
-        match (since, &value.edtf) {
+        match (self.is_since(time), &value.edtf) {
             (true, Edtf::Date(date)) => {
                 Some(Value { edtf: Edtf::Interval(Bound::Date(*date), Bound::Open), ..value })
             }
             _ => Some(value),
         }
-    }
-
-    /// A clause's tokens for the title; one that goes on without a subject of
-    /// its own gets that of the clause before.
-    pub(super) fn core(&self, at: usize, tokens: Range<usize>) -> Vec<Range<usize>> {
-        let starts = |c: &Clause| c.verb.as_ref().is_some_and(|v| v.start <= c.tokens.start);
-        if starts(&self.clauses[at])
-            && let Some(before) =
-                self.clauses[..at].iter().rev().find(|c| !starts(c) && c.link != Link::Relative)
-            && let Some(subject) = self.subject(before)
-        {
-            return vec![subject, tokens];
-        }
-        vec![tokens]
-    }
-
-    pub(super) fn core_of(&self, act: &Clause, said: &Range<usize>) -> Vec<Range<usize>> {
-        let at = said.clone().find(|&i| self.clauses[i].tokens == act.tokens).unwrap_or(said.start);
-        self.core(at, act.tokens.clone())
-    }
-
-    /// Where the words begin that a relative clause tells of: "a soldier who …".
-    fn antecedent(&self, at: usize) -> Option<usize> {
-        let clause = &self.clauses[at];
-        let tokens = &self.block.tokens;
-        if at == 0
-            || clause.link != Link::Relative
-            || !tokens[clause.tokens.start].has(List::Relative)
-        {
-            return None;
-        }
-        let end = clause.tokens.start;
-        let floor = self.clauses[at - 1].verb.as_ref().map_or(self.sentence.start, |v| v.head + 1);
-        let last = if end > floor && tokens[end - 1].is(",") { end - 1 } else { end };
-        let mut start = last;
-        while start > floor && last - start < 8 {
-            let token = &tokens[start - 1];
-            let of = token.is("of") || token.is("'s");
-            if !token.is_word() && token.kind != TokenKind::Number
-                || !of
-                    && token.has_any(&[
-                        List::Preposition,
-                        List::Conjunction,
-                        List::Relative,
-                        List::Subordinator,
-                    ])
-            {
-                break;
-            }
-            start -= 1;
-            if token.has(List::Determiner) && !token.is("'s") {
-                break;
-            }
-        }
-        (start < last).then_some(start)
     }
 
     /// The place that a chain of relative clauses hangs on.

@@ -18,7 +18,9 @@ const SHORTEST: usize = 18;
 pub fn title(page: &Page, block: &Block, core: &[Range<usize>], verb: Option<usize>) -> String {
     let maker = Maker { page, block, tokens: &block.tokens };
     let mut kept: Vec<usize> = core.iter().flat_map(|range| maker.without_times(range)).collect();
+    maker.drop_dateline(&mut kept);
     maker.drop_fronted(&mut kept, verb);
+    maker.drop_asides(&mut kept, verb);
     maker.headline(&mut kept);
     maker.tidy(&mut kept);
     if maker.length(&kept) > LONGEST
@@ -32,10 +34,16 @@ pub fn title(page: &Page, block: &Block, core: &[Range<usize>], verb: Option<usi
         }
     }
     if maker.length(&kept) > LONGEST {
-        maker.shorten(&mut kept);
+        maker.shorten(&mut kept, verb);
         maker.tidy(&mut kept);
     }
-    let title = maker.join(&kept);
+    let mut title = maker.join(&kept);
+    if !title.contains(char::is_alphanumeric) {
+        // Nothing but dates and signs: then as told.
+        let mut all: Vec<usize> = core.iter().cloned().flatten().collect();
+        maker.shorten(&mut all, None);
+        title = maker.join(&all);
+    }
     let mut chars = title.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -53,18 +61,28 @@ impl Maker<'_> {
 
     /// The tokens of a range but its dates and what stands in brackets.
     fn without_times(&self, core: &Range<usize>) -> Vec<usize> {
-        let mut kept = Vec::new();
+        let mut kept: Vec<usize> = Vec::new();
         let mut at = core.start;
         while at < core.end {
-            let bracket = (self.tokens[at].is("("))
-                .then(|| (at..core.end).find(|&i| self.tokens[i].is(")")))
-                .flatten();
-            if let Some(end) = bracket {
-                at = end + 1;
+            if self.tokens[at].is("(") {
+                let close = (at..core.end).find(|&i| self.tokens[i].is(")"));
+                at = close.map_or(core.end, |end| end + 1);
             } else if let Some(end) = self.time_phrase(at, core) {
                 at = end;
+                // What led in goes with its comma.
+                while at < core.end
+                    && self.tokens[at].is(",")
+                    && (kept.is_empty()
+                        || self.tokens.get(at + 1).is_some_and(|t| t.has(List::Preposition)))
+                {
+                    at += 1;
+                }
             } else {
-                kept.push(at);
+                let twice =
+                    self.tokens[at].is(",") && kept.last().is_some_and(|&i| self.tokens[i].is(","));
+                if !twice {
+                    kept.push(at);
+                }
                 at += 1;
             }
         }
@@ -78,8 +96,15 @@ impl Maker<'_> {
         let leads = |i: usize| {
             self.has(List::Preposition, i)
                 || self.tokens[i].is_any(&["early", "since", "for", "until"])
+                || self.tokens[i].is("the") && i > at && self.has(List::Preposition, i - 1)
                 || opens && self.tokens[i].is_word() && !self.tokens[i].capital
         };
+        // "took over in 2019": the particle is the verb's.
+        let particle = self.tokens[at].is_any(&["over", "off", "out", "up", "down", "through"])
+            && self.tokens.get(at + 1).is_some_and(|t| t.has(List::Preposition));
+        if particle {
+            return None;
+        }
         let mut start = at;
         loop {
             let time = self
@@ -91,11 +116,21 @@ impl Maker<'_> {
             if let Some(time) = time
                 && !self.tokens.get(time.found.tokens.end).is_some_and(|t| t.is("'s"))
             {
-                let mut end = time.found.tokens.end;
-                while end < core.end && self.tokens[end].is(",") {
-                    end += 1;
+                // "a 77-year-old woman" keeps her age.
+                if time.found.gives != "duration" {
+                    let mut end = time.found.tokens.end;
+                    // A comma after a time in the middle parts what follows still.
+                    while at == core.start && end < core.end && self.tokens[end].is(",") {
+                        end += 1;
+                    }
+                    return Some(end);
                 }
-                return Some(end);
+            }
+            // "at 3 a.m."
+            let hour = self.tokens.get(start).is_some_and(|t| t.kind == TokenKind::Number);
+            let half = |t: &Token| t.is_any(&["a.m", "p.m", "am", "pm"]);
+            if hour && start + 1 < core.end && half(&self.tokens[start + 1]) {
+                return Some(start + 2);
             }
             if start >= core.end || start >= at + 4 || !leads(start) {
                 break;
@@ -111,11 +146,68 @@ impl Maker<'_> {
         (is_first && at + 4 <= core.end).then_some(at + 4)
     }
 
+    /// "SEOUL North Korea fired …", "KYIV, Ukraine (AP) — Drones …": the place
+    /// that a paragraph opens with is not part of its sentence.
+    fn drop_dateline(&self, kept: &mut Vec<usize>) {
+        let Some(&first) = kept.first().filter(|&&i| i == 0) else { return };
+        let loud = |i: usize| {
+            let word = &self.page.text[self.tokens[i].bytes()];
+            word.chars().count() > 2
+                && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+        };
+        if !loud(first) {
+            return;
+        }
+        let dash = kept.iter().take(10).position(|&i| self.tokens[i].is_any(&["-", "–", "—"]));
+        let end = match dash {
+            Some(dash) => {
+                let run = kept[dash..].iter().take_while(|&&i| !self.tokens[i].is_word()).count();
+                dash + run
+            }
+            None => kept.iter().take_while(|&&i| loud(i)).count(),
+        };
+        let goes_on = kept.get(end).is_some_and(|&i| self.tokens[i].capital || dash.is_some());
+        if goes_on && kept.len() > end + 2 {
+            kept.drain(..end);
+        }
+    }
+
+    /// "Pokrovsk, a town in the east, has fallen": what stands between commas
+    /// before the verb goes.
+    fn drop_asides(&self, kept: &mut Vec<usize>, verb: Option<usize>) {
+        let Some(verb) = verb else { return };
+        let commas: Vec<usize> = (0..kept.len())
+            .filter(|&n| kept[n] < verb && n > 0 && self.tokens[kept[n]].is(","))
+            .collect();
+        let (Some(&open), Some(&close)) = (commas.first(), commas.last()) else { return };
+        let lists = kept[open..=close].iter().any(|&i| self.tokens[i].is_any(&["and", "or"]));
+        if open < close && !lists {
+            kept.drain(open..=close);
+        } else if open == close && kept.get(open + 1).is_some_and(|&i| i + 1 >= verb) {
+            kept.remove(open);
+        }
+    }
+
     /// "Over fields and hills, rockets hit Kharkiv": what stands in front goes.
     fn drop_fronted(&self, kept: &mut Vec<usize>, verb: Option<usize>) {
         let (Some(verb), Some(&first)) = (verb, kept.first()) else { return };
-        if !self.has(List::Preposition, first) {
+        let token = &self.tokens[first];
+        let leads = token.has_any(&[List::Preposition, List::Subordinator])
+            || token.norm.ends_with("ing") && token.norm.len() > 4;
+        if !leads {
             return;
+        }
+        // "In Peru gunmen killed ten": the card names the place.
+        let place = kept.get(1).and_then(|&i| {
+            self.block.places.iter().find(|p| p.tokens.start == i && p.tokens.end < verb)
+        });
+        if let Some(place) = place.filter(|_| self.tokens[first].is("in")) {
+            let end = kept.iter().position(|&i| i >= place.tokens.end).unwrap_or(0);
+            let subject = kept.get(end).is_some_and(|&i| i < verb && self.tokens[i].is_word());
+            if subject && !self.tokens[kept[end]].is_any(&["'s", "and"]) {
+                kept.drain(..end);
+                return;
+            }
         }
         let comma = kept.iter().rposition(|&i| i < verb && self.tokens[i].is(","));
         let subject = |n: usize| kept.get(n + 1).is_some_and(|&i| i < verb);
@@ -138,7 +230,7 @@ impl Maker<'_> {
             let form =
                 next.filter(|&j| !self.tokens[j].capital).and_then(|j| self.tokens[j].verb());
             let participle = next.is_some_and(|j| self.tokens[j].norm.ends_with("ed"))
-                || form.is_some_and(|f| f.participle && !f.infinitive);
+                || form.is_some_and(|f| f.participle);
             let plain = form.is_none_or(|f| f.past == f.participle);
             let auxiliary = matches!(&*token.norm, "was" | "were") && participle
                 || matches!(&*token.norm, "had" | "has" | "have") && participle && plain
@@ -165,10 +257,13 @@ impl Maker<'_> {
             let t = &tokens[i];
             t.is_any(&[
                 "and", "but", "then", "that", "when", "while", "as", "after", "where", "the", "a",
-                "an", "so",
+                "an", "so", "since", "because", "before", "until", "although", "though", "which",
+                "who",
             ]) || t.kind == TokenKind::Sign && !t.is_any(&["“", "\"", "$", "€", "£"])
         };
-        while kept.len() > 2 && kept.first().is_some_and(|&i| idle(i)) {
+        while kept.first().is_some_and(|&i| {
+            idle(i) && (kept.len() > 2 || tokens[i].kind == TokenKind::Sign && kept.len() > 1)
+        }) {
             kept.remove(0);
         }
         let hangs = |i: usize| {
@@ -183,7 +278,8 @@ impl Maker<'_> {
                     List::Auxiliary,
                     List::Modal,
                 ]) && !t.capital
-                    && !t.is_any(&["over", "down", "up", "off", "out"])
+                    && !t.has(List::Number)
+                    && !t.is_any(&["over", "down", "up", "off", "out", "through", "away", "in"])
                 || t.is_any(&["that", "including", "to", "its", "'s"])
         };
         while kept.len() > 2 && kept.last().is_some_and(|&i| hangs(i)) {
@@ -208,7 +304,24 @@ impl Maker<'_> {
             let before = n.checked_sub(1).map(|n| kept[n]);
             if preposition {
                 let counts = before.is_some_and(|b| self.has(List::Quantity, b));
-                skipping = if token.is("of") { skipping || of_too && !counts } else { n > 0 };
+                let more = token.is("than") || before.is_some_and(|b| self.tokens[b].is("than"));
+                skipping = if more {
+                    skipping
+                } else if token.is("of") {
+                    skipping || of_too && !counts
+                } else {
+                    n > 0
+                };
+            }
+            // "bodies swept away in the floods": without the floods no sweeping.
+            if skipping
+                && out.len() > 1
+                && let Some(b) = before.filter(|&b| out.last() == Some(&b))
+                && !self.tokens[b].capital
+                && self.tokens[b].verb().is_some_and(|f| f.participle && !f.infinitive)
+                && !self.has(List::Be, verb)
+            {
+                out.pop();
             }
             let verbal =
                 i >= verb || !token.capital && token.verb().is_some_and(|f| f.past || f.participle);
@@ -226,12 +339,14 @@ impl Maker<'_> {
 
     /// Keeps the longest beginning that fits and ends before a preposition,
     /// comma or conjunction.
-    fn shorten(&self, kept: &mut Vec<usize>) {
+    fn shorten(&self, kept: &mut Vec<usize>, verb: Option<usize>) {
+        // Without its verb it says nothing.
+        let least = verb.and_then(|v| kept.iter().position(|&i| i == v)).unwrap_or(0);
         let (mut best, mut second) = (None, None);
         let mut fits = 1;
         for n in 2..=kept.len() {
             let length = self.length(&kept[..n]);
-            if length > LONGEST {
+            if length > LONGEST && (n > least + 2 || length > LONGEST * 3 / 2) {
                 break;
             }
             fits = n;
@@ -247,7 +362,7 @@ impl Maker<'_> {
                 list && !token.is("of") && !infinitive
                     || token.is_any(&[",", "and", "but", "(", "—", "–", ";", "including"])
             });
-            if breaks && length >= SHORTEST {
+            if breaks && length >= SHORTEST && n > least {
                 best = Some((n, length));
             } else if kept.get(n).is_some_and(|&i| self.tokens[i].is_any(&["of", "to"])) {
                 second = Some(n);
@@ -264,9 +379,13 @@ impl Maker<'_> {
 
     fn join(&self, kept: &[usize]) -> String {
         let mut out = String::new();
+        let mut before = None;
         for &i in kept {
             let token = &self.tokens[i];
-            if token.spaced && !out.is_empty() && !token.is("'s") {
+            // Where a quotation mark was left out the words stand apart.
+            let apart = token.spaced || token.is_word() && before.is_some_and(|b| b + 1 != i);
+            before = Some(i);
+            if apart && !out.is_empty() && !token.is("'s") {
                 out.push(' ');
             }
             out.push_str(&self.page.text[token.bytes()]);

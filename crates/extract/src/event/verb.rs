@@ -21,6 +21,16 @@ pub struct Verb {
     pub passive: bool,
     /// "did not", "never".
     pub negated: bool,
+    /// "the soldiers captured in May": a participle that stands for a relative
+    /// clause.
+    pub reduced: bool,
+}
+
+impl Verb {
+    /// Makes it the participle of a relative clause.
+    pub fn reduce(&mut self) {
+        (self.reduced, self.passive) = (true, true);
+    }
 }
 
 /// How a verb is told.
@@ -73,6 +83,10 @@ impl Tagger<'_> {
         if !token.is_word() || token.capital && at != self.start {
             return None;
         }
+        // "launched what appeared to be a missile": no clause of its own.
+        if at > self.start && self.tokens[at - 1].is("what") {
+            return None;
+        }
         if self.has(List::Modal, at) && !(token.is("may") && token.capital)
             || self.has(List::Auxiliary, at)
         {
@@ -111,7 +125,7 @@ impl Tagger<'_> {
                 be = self.has(List::Be, next);
                 perfect |= self.has(List::Have, next) && !past && !modal;
                 head = next;
-            } else if self.has(List::Adverb, next) {
+            } else if self.has(List::Adverb, next) || token.is("last") {
             } else if let Some(form) = self.form(next).filter(|_| !token.capital) {
                 let fits = if be {
                     form.participle || form.ing
@@ -144,8 +158,29 @@ impl Tagger<'_> {
                 tense: Tense::Perfect,
                 passive: false,
                 negated,
+                reduced: false,
             });
         }
+        // "had to leave" left.
+        let to = self.after_to(head);
+        if have
+            && past
+            && head == at
+            && let Some(deed) = to
+        {
+            let mut verb = self.simple(deed, self.form(deed)?, Tense::Past);
+            (verb.start, verb.negated) = (at, negated);
+            return Some(verb);
+        }
+        // "was to fly", "is expected to win", "has to go": not yet told as done.
+        let awaited =
+            self.has(List::Unreal, head) || self.tokens[head].has_any(&[List::Be, List::Have]);
+        let modal = modal
+            || to.is_some() && awaited
+            || be && self.is_awaited(head)
+            || self.tokens[head].is_any(&["scheduled", "planned", "expected", "due", "slated"])
+            || self.tokens[head].is("set")
+                && self.tokens.get(head + 1).is_some_and(|t| t.is("for"));
         let form = self.form(head);
         let own = self.tokens[head].norm.clone();
         let (base, group) = match form {
@@ -161,7 +196,7 @@ impl Tagger<'_> {
             () if going && !passive => Tense::Going,
             () => Tense::Present,
         };
-        Some(Verb { start: at, head, base, group, tense, passive, negated })
+        Some(Verb { start: at, head, base, group, tense, passive, negated, reduced: false })
     }
 
     /// A verb without auxiliary: "captured", "says".
@@ -191,8 +226,19 @@ impl Tagger<'_> {
                 || self.has(List::Adverb, at + 1)
                 || self.has(List::Weekday, at + 1)
                 || self.has(List::Direction, at + 1)
-                || t.is_any(&["that", "its", "how", "whether", "what", "and"])
+                || t.is_any(&[
+                    "that", "its", "how", "whether", "what", "and", "away", "up", "down", "back",
+                    "ahead", "apart", "forward", "home", "there", "here", "together", "aside",
+                ])
         });
+        // "Born in Paris, she …".
+        if previous.is_none() && form.participle && !form.past && !form.present {
+            return Some(Verb {
+                reduced: true,
+                passive: true,
+                ..self.simple(at, form, Tense::Past)
+            });
+        }
         if !subject && previous.is_some() || previous.is_none() && !form.past {
             return None;
         }
@@ -201,6 +247,10 @@ impl Tagger<'_> {
             && next.is_some_and(|t| t.is_any(&["as", "by", "in"]))
         {
             return None;
+        }
+        // "used to live": what was once, again and again.
+        if self.tokens[at].is("used") && next.is_some_and(|t| t.is("to")) {
+            return Some(self.simple(at, form, Tense::Modal));
         }
         if self.lexicon.has(List::Seeming, form.base)
             && let Some(deed) = self.to_have(at)
@@ -211,13 +261,18 @@ impl Tagger<'_> {
             return Some(verb);
         }
         if form.past {
-            if next.is_some_and(|t| t.is("by")) && form.participle {
-                return None; // "the shells used by …"
+            if next.is_some_and(|t| t.is("by")) && form.participle && form.group != "report" {
+                // "the shells used by …"
+                return Some(Verb {
+                    reduced: true,
+                    passive: true,
+                    ..self.simple(at, form, Tense::Past)
+                });
             }
             let noun_follows = next.is_some_and(|t| t.is_word() && !t.capital) && !opens;
             // "10 of them reported", "and captured": fine; "well prepared
             // soldiers": an adjective.
-            if noun_follows && previous.is_none_or(|t| self.is_adjectival(t)) {
+            if noun_follows && before.is_none_or(|i| self.is_adjectival(i)) {
                 return None;
             }
             return Some(self.simple(at, form, Tense::Past));
@@ -226,15 +281,25 @@ impl Tagger<'_> {
             return None;
         }
         // Nouns and present tenses look alike.
-        let noun = self.tokens[at].has(List::Noun) || self.tokens[at].has(List::Counted);
+        let rare = form.group == "act";
+        let noun = rare || self.tokens[at].has(List::Noun) || self.tokens[at].has(List::Counted);
         let wish = next.is_some_and(|t| t.is("to"));
         let noun = noun || self.tokens[at].has(List::NeverVerb) && !wish;
-        let pronoun = previous.is_some_and(|t| {
-            t.is_any(&["who", "which", "they", "we", "he", "she", "it", "i", "you", "that"])
+        // "reported that recalls …": this "that" only joins.
+        let joins = before.is_some_and(|i| {
+            self.tokens[i].is("that") && i > self.start && self.tokens[i - 1].verb().is_some()
         });
+        let pronoun = !joins
+            && previous.is_some_and(|t| {
+                t.is_any(&["who", "which", "they", "we", "he", "she", "it", "i", "you"])
+                    || t.is("that") && !noun
+            });
+        if previous.is_some_and(|t| t.has(List::Preposition)) {
+            return None; // "in damages"
+        }
         let third = form.present && !form.infinitive;
         let sure = pronoun
-            || matches!(form.group, "report" | "think") && third && opens
+            || matches!(form.group, "report" | "think") && third && opens && !rare
             || !noun && opens && previous.is_some_and(|t| third || t.norm.ends_with('s'));
         if !sure || self.tokens[at].has(List::Unit) {
             return None;
@@ -252,7 +317,29 @@ impl Tagger<'_> {
             tense,
             passive: false,
             negated,
+            reduced: false,
         }
+    }
+
+    /// "is due to", "was likely to": the adjective and its infinitive.
+    fn is_awaited(&self, head: usize) -> bool {
+        let mut at = head + 1;
+        while self.has(List::Adverb, at) && !self.has(List::Unreal, at) {
+            at += 1;
+        }
+        self.has(List::Unreal, at) && self.after_to(at).is_some()
+    }
+
+    /// The infinitive after "to", if that follows.
+    fn after_to(&self, head: usize) -> Option<usize> {
+        self.tokens.get(head + 1).filter(|t| head + 1 < self.end && t.is("to"))?;
+        let at = head + 2;
+        let token = self.tokens.get(at).filter(|t| at < self.end && !t.capital)?;
+        if token.is("be") {
+            // "to be evacuated".
+            return self.form(at + 1).filter(|f| at + 1 < self.end && f.participle).map(|_| at + 1);
+        }
+        (token.is("have") || token.verb().is_some_and(|f| f.infinitive)).then_some(at)
     }
 
     /// The participle after "to have", if that follows.
@@ -268,14 +355,26 @@ impl Tagger<'_> {
         (at < self.end && self.form(at)?.participle).then_some(at)
     }
 
-    fn is_adjectival(&self, token: &Token) -> bool {
-        token.is_any(&[",", "and", "or"]) || token.norm.ends_with("ly") || token.has(List::Number)
+    /// Whether a participle after token `i` is rather an adjective: "ten armed
+    /// men", "trained and equipped soldiers"; but "took power and imposed order".
+    fn is_adjectival(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        if !token.is_any(&[",", "and", "or"]) {
+            return token.norm.ends_with("ly") || token.has(List::Number);
+        }
+        let Some(before) = i.checked_sub(1).filter(|&b| b >= self.start) else { return true };
+        let before = &self.tokens[before];
+        let alike = before.verb().is_some_and(|f| f.participle && !f.infinitive)
+            || ["ed", "ous", "ful", "ive", "able", "less", "ic", "ish"]
+                .iter()
+                .any(|end| before.norm.ends_with(end));
+        alike && !before.capital
     }
 
     /// What the word can be as a verb; "-ed" words that no list knows are past
     /// forms of verbs that tell nothing else.
     fn form(&self, at: usize) -> Option<VerbForm> {
-        let token = &self.tokens[at];
+        let token = self.tokens.get(at)?;
         if let Some(form) = token.verb() {
             return Some(form);
         }

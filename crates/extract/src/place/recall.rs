@@ -109,6 +109,7 @@ impl Recall {
             id,
             kind,
             used: Use::Literal,
+            locates: true,
             recalled: true,
             certainty: 0.6,
         })

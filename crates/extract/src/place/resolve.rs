@@ -1,158 +1,542 @@
-//! Decides which place a name means: by the place that stands beside it, the
-//! countries the article speaks of, and how well known each candidate is.
-
-use std::collections::HashMap;
+//! Decides which place a name means, and whether it means one at all, by
+//! looking at the whole article.
+//!
+//! A name has one sense throughout ("London, Ontario" and later "London"). The
+//! candidates of all names vote: for countries, for their divisions, and for
+//! the places around them, so that a local paper's towns draw each other near.
+//! Names that leave no doubt weigh most; a few rounds settle the rest.
 
 use dateline_event::PlaceKind;
-use dateline_gazetteer::{Gazetteer, Kind, Place, PlaceId};
+use dateline_gazetteer::{Bearer, Gazetteer, Kind, Place, PlaceId};
+use rustc_hash::FxHashMap;
 
+use super::cues::Cues;
 use super::{Mention, Name, Use, kind_of};
-use crate::lexicon::List;
 use crate::token::Token;
 
-/// What the article speaks of, counted over all its names.
-#[derive(Debug, Default)]
-pub struct Focus {
-    countries: HashMap<String, f32>,
-    regions: HashMap<PlaceId, f32>,
+/// The names of one block, and its tokens.
+pub struct Found<'a, 'b> {
+    /// The block's tokens.
+    pub tokens: &'b [Token<'a>],
+    /// Its names.
+    pub names: Vec<Name>,
 }
 
-impl Focus {
-    /// Counts the names that leave no doubt: countries, their people, and
-    /// towns so large that nobody means another.
-    pub fn of<'a>(names: impl Iterator<Item = &'a Name>, gazetteer: &Gazetteer) -> Focus {
-        let mut focus = Focus::default();
-        for name in names {
-            let Some(&first) = name.candidates.first() else { continue };
-            let place = gazetteer.place(first);
-            let weight = match (place.kind, name.used) {
-                (Kind::Country, Use::Literal) => 1.0,
-                (Kind::Country, _) => 0.5,
-                (Kind::Region, Use::Literal) => 1.0,
-                _ if name.used == Use::Literal && place.population > SURE => 1.0,
-                _ if name.candidates.len() == 1 => 0.5,
-                _ => continue,
-            };
-            *focus.countries.entry(place.country.to_owned()).or_default() += weight;
-            if place.kind == Kind::Region {
-                *focus.regions.entry(first).or_default() += weight;
+/// A place that a name may mean.
+struct Candidate {
+    id: PlaceId,
+    kind: Kind,
+    country: u16,
+    admin1: Option<PlaceId>,
+    lat: f32,
+    lon: f32,
+    /// What is known of it without the rest of the article.
+    own: [f32; OWN],
+    /// Whether it lies in what stands beside it.
+    contained: bool,
+    /// Whether what stands beside it lies in it.
+    contains: bool,
+    /// What the rest of the article says of it.
+    votes: [f32; VOTED],
+    score: f32,
+    /// How likely it is meant, among its name's.
+    share: f32,
+}
+
+/// A name in all its mentions.
+struct Group {
+    candidates: Vec<Candidate>,
+    mentions: u32,
+    /// How many of them stand as only a place's name does.
+    told: u32,
+    /// How likely it is a place's: its best mention's.
+    weight: f32,
+}
+
+/// Numbers that tell of a candidate by itself.
+const OWN: usize = 13;
+
+/// Rounds of voting. The third changes next to nothing.
+const ROUNDS: usize = 3;
+
+/// Resolves all names of an article; gives each block's places.
+pub fn resolve(blocks: &mut [Found], gazetteer: &Gazetteer) -> Vec<Vec<Mention>> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut keys: FxHashMap<(PlaceId, usize, Option<Kind>), usize> = FxHashMap::default();
+    // The group of each name, in order.
+    let mut of: Vec<Vec<usize>> = Vec::with_capacity(blocks.len());
+    for block in blocks.iter() {
+        let group = |name: &Name| {
+            let key = (name.candidates[0].id, name.candidates.len(), name.typed);
+            *keys.entry(key).or_insert_with(|| {
+                groups.push(Group::of(name, gazetteer));
+                groups.len() - 1
+            })
+        };
+        of.push(block.names.iter().map(group).collect());
+    }
+    for (block, of) in blocks.iter_mut().zip(&of) {
+        look_beside(block, of, &mut groups);
+    }
+    for (block, of) in blocks.iter().zip(&of) {
+        for (name, &group) in block.names.iter().zip(of) {
+            groups[group].told += u32::from(name.cues.tells());
+        }
+    }
+    for (block, of) in blocks.iter_mut().zip(&of) {
+        for (name, &group) in block.names.iter_mut().zip(of) {
+            name.cues.elsewhere = groups[group].told > u32::from(name.cues.tells());
+        }
+    }
+    for (block, of) in blocks.iter().zip(&of) {
+        for (name, &group) in block.names.iter().zip(of) {
+            let group = &mut groups[group];
+            group.mentions += 1;
+            group.weight = group.weight.max(prior(name, group));
+        }
+    }
+    vote(&mut groups);
+    let mut out = Vec::with_capacity(blocks.len());
+    for (block, of) in blocks.iter().zip(&of) {
+        let mentions = block.names.iter().zip(of);
+        out.push(mentions.filter_map(|(name, &g)| mention(name, &groups[g], &groups)).collect());
+    }
+    out
+}
+
+impl Group {
+    fn of(name: &Name, gazetteer: &Gazetteer) -> Group {
+        let mut places: Vec<(Bearer, Place)> =
+            name.candidates.iter().map(|&b| (b, gazetteer.place(b.id))).collect();
+        if name.typed.is_none() && places.iter().any(|(_, p)| p.kind == Kind::Region) {
+            // A bare "Kursk" is the city, not the oblast around it.
+            let cities: Vec<Place> = places.iter().map(|(_, p)| *p).filter(is_town).collect();
+            places.retain(|(_, p)| p.kind != Kind::Region || !cities.iter().any(|c| is_seat(c, p)));
+        }
+        let named_like = |place: &Place, capital: bool| {
+            name.typed.is_none()
+                && place.kind == Kind::Region
+                && places.iter().any(|(b, p)| {
+                    is_town(p)
+                        && p.country == place.country
+                        && gazetteer.is_capital(b.id) == capital
+                })
+        };
+        let candidate = |(b, place): &(Bearer, Place)| {
+            let is = |kinds: &[Kind]| kinds.contains(&place.kind);
+            let large = place.population > LARGE;
+            let own = [
+                is(&[Kind::Country]),
+                is(&[Kind::Region]),
+                named_like(place, false),
+                is(&[Kind::District]),
+                is(&[Kind::Sea, Kind::River, Kind::Lake]),
+                is(&[Kind::Continent, Kind::Island, Kind::Area, Kind::Mountain]),
+                !b.own && !large,
+                gazetteer.is_capital(b.id),
+                place.kind == Kind::City && place.population > GREAT,
+                !b.own && large,
+                named_like(place, true),
+            ];
+            let mut numbers = [(place.population as f32 + 1.0).log10(); OWN];
+            let weight = |p: &Place| p.population as f32 + HAMLET;
+            let alike =
+                places.iter().filter(|(_, p)| p.country == place.country && p.kind == place.kind);
+            let all: f32 = alike.map(|(_, p)| weight(p)).sum();
+            numbers[OWN - 1] = (weight(place) / all).ln();
+            for (number, is) in numbers[1..].iter_mut().zip(own) {
+                *number = f32::from(u8::from(is));
+            }
+            Candidate {
+                id: b.id,
+                kind: place.kind,
+                country: code(place.country),
+                admin1: if place.kind == Kind::Region { Some(b.id) } else { place.admin1 },
+                lat: place.lat as f32,
+                lon: place.lon as f32,
+                own: numbers,
+                contained: false,
+                contains: false,
+                votes: [0.0; VOTED],
+                score: 0.0,
+                share: 0.0,
+            }
+        };
+        let candidates = places.iter().map(candidate).collect();
+        Group { candidates, mentions: 0, told: 0, weight: 0.0 }
+    }
+
+    fn best(&self) -> &Candidate {
+        let mut best = &self.candidates[0];
+        for candidate in &self.candidates[1..] {
+            if candidate.score > best.score {
+                best = candidate;
             }
         }
-        focus
+        best
     }
 
-    /// From 0 (never named) to 1 (the article is about it).
-    fn country(&self, code: &str) -> f32 {
-        let most = self.countries.values().copied().fold(1.0, f32::max);
-        self.countries.get(code).copied().unwrap_or_default() / most
+    /// Scores each candidate and shares the name's weight among them.
+    fn score(&mut self, votes: &Votes, scratch: &mut Vec<[f32; VOTED]>) {
+        scratch.clear();
+        let others = Others { votes, group: self, mass: self.mass() };
+        scratch.extend(self.candidates.iter().map(|c| others.of(c)));
+        let mut most = f32::NEG_INFINITY;
+        for (c, votes) in self.candidates.iter_mut().zip(&*scratch) {
+            c.votes = *votes;
+            c.score = dot(&c.own, &OWN_WEIGHTS) + dot(votes, &VOTE_WEIGHTS);
+            most = most.max(c.score);
+        }
+        let mut sum = 0.0;
+        for c in &mut self.candidates {
+            c.share = (c.score - most).exp();
+            sum += c.share;
+        }
+        for c in &mut self.candidates {
+            c.share /= sum;
+        }
+    }
+
+    /// What the whole name weighs in the article.
+    fn mass(&self) -> f32 {
+        self.weight * (1.0 + (self.mentions as f32).ln())
     }
 }
 
-/// Above so many inhabitants a town is meant unless something says otherwise.
-const SURE: u64 = 500_000;
-/// Below so many a town needs a hint beside its name.
-const NEEDS_HINT: u64 = 20_000;
+/// What a place of unknown population counts for among its namesakes.
+const HAMLET: f32 = 300.0;
 
-/// What a name means. `next` is the name that follows it, for "Cirebon in
-/// West Java"; `None` if it is likelier no place at all.
-pub fn resolve(
-    name: &Name,
-    next: Option<&Name>,
-    tokens: &[Token],
-    focus: &Focus,
-    gazetteer: &Gazetteer,
-) -> Option<Mention> {
-    let within = next.filter(|next| contains(name, next, tokens)).map(|n| &n.candidates[..]);
-    let score = |id: PlaceId| score(&gazetteer.place(id), id, name, within, focus, gazetteer);
-    let mut scored: Vec<(f32, PlaceId)> =
-        name.candidates.iter().map(|&id| (score(id), id)).collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let &(best, id) = scored.first()?;
-    let place = gazetteer.place(id);
-    let held = within.is_some_and(|within| within.iter().any(|&w| lies_in(&place, w, gazetteer)));
-    if place.kind == Kind::City && name.used == Use::Literal && name.typed.is_none() && !held {
-        let before = name.tokens.start.checked_sub(1).map(|i| &tokens[i]);
-        // "in Goma", "took Goma".
-        let led = before.is_some_and(|t| {
-            t.has_any(&[List::Preposition, List::Toward]) || !t.capital && t.verb().is_some()
-        });
-        let at_home = focus.country(place.country) > 0.3;
-        if place.population < NEEDS_HINT && !(led && at_home) {
-            return None;
+/// An alias of a place of more inhabitants is as well known as its name.
+const LARGE: u64 = 100_000;
+
+fn is_town(place: &Place) -> bool {
+    place.kind == Kind::City && place.population > TOWN
+}
+
+/// Whether a region lies around a town of its name: within 1.5 degrees.
+fn is_seat(town: &Place, region: &Place) -> bool {
+    town.country == region.country
+        && (town.lat - region.lat).abs() < 1.5
+        && (town.lon - region.lon).abs() * region.lat.to_radians().cos() < 1.5
+}
+
+/// Nobody needs to be told where a city of more inhabitants lies.
+const GREAT: u64 = 150_000;
+
+/// A town beside a region of the same name has more inhabitants than this.
+const TOWN: u64 = 50_000;
+
+fn code(country: &str) -> u16 {
+    match country.as_bytes() {
+        &[a, b] => u16::from_be_bytes([a, b]),
+        _ => 0,
+    }
+}
+
+fn dot<const N: usize>(a: &[f32; N], b: &[f32; N]) -> f32 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+/// What the names of an article say of each other: how much speaks for a
+/// country, a division of one, and a degree of latitude and longitude.
+#[derive(Default)]
+struct Votes {
+    all: f32,
+    /// The votes of the country that has most.
+    most: f32,
+    countries: FxHashMap<u16, f32>,
+    regions: FxHashMap<PlaceId, f32>,
+    cells: FxHashMap<(i16, i16), f32>,
+}
+
+/// With fewer votes for its surroundings a town stands alone: that its country
+/// is spoken of is then no reason to mean this one.
+const LONELY: f32 = 0.3;
+
+/// Less votes are no votes.
+const LITTLE: f32 = 0.02;
+
+fn cell(c: &Candidate) -> (i16, i16) {
+    (c.lat.floor() as i16, c.lon.floor() as i16)
+}
+
+impl Votes {
+    fn of(groups: &[Group]) -> Votes {
+        let mut votes = Votes::default();
+        for group in groups {
+            let mass = group.mass();
+            votes.all += mass;
+            for c in &group.candidates {
+                let part = mass * c.share;
+                if part < LITTLE {
+                    continue;
+                }
+                if c.country != 0 {
+                    *votes.countries.entry(c.country).or_default() += part;
+                }
+                if let Some(region) = c.admin1 {
+                    *votes.regions.entry(region).or_default() += part;
+                }
+                if is_point(c.kind) {
+                    *votes.cells.entry(cell(c)).or_default() += part;
+                }
+            }
         }
-        if place.population < SURE && !led && !at_home {
-            return None;
+        votes.most = votes.countries.values().copied().fold(0.0, f32::max);
+        votes
+    }
+}
+
+/// Whether its coordinates are where it is, within a degree.
+fn is_point(kind: Kind) -> bool {
+    matches!(kind, Kind::City | Kind::District | Kind::Island | Kind::Lake | Kind::Mountain)
+}
+
+/// The votes of all names but one.
+struct Others<'a> {
+    votes: &'a Votes,
+    group: &'a Group,
+    mass: f32,
+}
+
+/// Numbers that tell of a candidate in its article.
+const VOTED: usize = 7;
+
+impl Others<'_> {
+    /// The name's own votes for such candidates, which it may not count.
+    fn own(&self, is: impl Fn(&Candidate) -> bool) -> f32 {
+        let parts = self.group.candidates.iter().filter(|c| is(c)).map(|c| self.mass * c.share);
+        parts.filter(|part| *part >= LITTLE).sum()
+    }
+
+    fn of(&self, c: &Candidate) -> [f32; VOTED] {
+        let country = match c.country {
+            0 => 0.0,
+            code => {
+                let all = self.votes.countries.get(&code).copied().unwrap_or_default();
+                (all - self.own(|o| o.country == code)).max(0.0)
+            }
+        };
+        let region = c.admin1.map_or(0.0, |region| {
+            let all = self.votes.regions.get(&region).copied().unwrap_or_default();
+            (all - self.own(|o| o.admin1 == Some(region))).max(0.0)
+        });
+        let near = if is_point(c.kind) { self.near(c) } else { 0.0 };
+        let others = (self.votes.all - self.mass).max(0.0);
+        let focus = country / self.votes.most.max(1.0);
+        let lonely = c.kind == Kind::City && region + near < LONELY;
+        [
+            f32::from(u8::from(c.contained)),
+            f32::from(u8::from(c.contains)),
+            country / (others + 0.5),
+            focus,
+            (1.0 + region).ln(),
+            (1.0 + near).ln(),
+            if lonely { focus } else { 0.0 },
+        ]
+    }
+
+    fn near(&self, c: &Candidate) -> f32 {
+        let (lat, lon) = cell(c);
+        let mut near = 0.0;
+        for i in lat - 1..=lat + 1 {
+            for j in lon - 1..=lon + 1 {
+                near += self.votes.cells.get(&(i, j)).copied().unwrap_or_default();
+            }
+        }
+        if near <= 0.0 {
+            return 0.0;
+        }
+        let beside = |o: &Candidate| {
+            let (i, j) = cell(o);
+            is_point(o.kind) && (i - lat).abs() <= 1 && (j - lon).abs() <= 1
+        };
+        (near - self.own(beside)).max(0.0)
+    }
+}
+
+fn vote(groups: &mut [Group]) {
+    let mut scratch = Vec::new();
+    let none = Votes::default();
+    for group in groups.iter_mut() {
+        group.score(&none, &mut scratch);
+    }
+    for _ in 0..ROUNDS {
+        let votes = Votes::of(groups);
+        for group in groups.iter_mut() {
+            group.score(&votes, &mut scratch);
         }
     }
-    let margin = scored.get(1).map_or(2.0, |second| best - second.0);
-    let certainty = (0.6 + 0.2 * margin).clamp(0.5, 1.0);
-    let kind = if name.facility { PlaceKind::Facility } else { kind_of(place.kind) };
+}
+
+/// Notes which names stand so that one says where the other lies, and which
+/// stand in a list.
+fn look_beside(block: &mut Found, of: &[usize], groups: &mut [Group]) {
+    for i in 1..block.names.len() {
+        let (before, after) = block.names.split_at_mut(i);
+        let (a, b) = (&mut before[i - 1], &mut after[0]);
+        let Some(gap) = block.tokens.get(a.tokens.end..b.tokens.start) else { continue };
+        if a.used == Use::Demonym || of[i - 1] == of[i] {
+            continue;
+        }
+        let says_where = match gap {
+            [] => true,
+            [one] => one.is_any(&[",", "in", "of", "("]),
+            [a, b] => a.is_any(&["in", "of"]) && b.is("the") || a.is(",") && b.is("in"),
+            _ => false,
+        };
+        let listed = match gap {
+            [one] => one.is_any(&[",", "and", "or", "&"]),
+            [a, b] => a.is(",") && b.is_any(&["and", "or"]),
+            _ => false,
+        };
+        let lies = says_where && {
+            let (inner, outer) = match of[i - 1] < of[i] {
+                true => {
+                    let (x, y) = groups.split_at_mut(of[i]);
+                    (&mut x[of[i - 1]], &mut y[0])
+                }
+                false => {
+                    let (x, y) = groups.split_at_mut(of[i - 1]);
+                    (&mut y[0], &mut x[of[i]])
+                }
+            };
+            let mut any = false;
+            for inner in &mut inner.candidates {
+                for outer in &mut outer.candidates {
+                    if lies_in(inner, outer) {
+                        (inner.contained, outer.contains, any) = (true, true, true);
+                    }
+                }
+            }
+            any
+        };
+        if lies {
+            (a.cues.contained, b.cues.contains) = (true, true);
+            a.within = Some(of[i]);
+            b.holds = Some(of[i - 1]);
+        } else if listed {
+            (a.cues.listed, b.cues.listed) = (true, true);
+        }
+    }
+}
+
+fn lies_in(inner: &Candidate, outer: &Candidate) -> bool {
+    match outer.kind {
+        Kind::Country => {
+            inner.kind != Kind::Country && inner.country == outer.country && inner.country != 0
+        }
+        Kind::Region => {
+            matches!(inner.kind, Kind::City | Kind::District) && inner.admin1 == Some(outer.id)
+        }
+        Kind::District => {
+            inner.kind == Kind::City
+                && inner.admin1 == outer.admin1
+                && inner.country == outer.country
+                && (inner.lat - outer.lat).abs() < 0.5
+                && (inner.lon - outer.lon).abs() < 0.7
+        }
+        _ => false,
+    }
+}
+
+/// The numbers that decide whether a name is a place's.
+fn numbers(name: &Name, best: &Candidate) -> [f32; NUMBERS] {
+    let mut out = [0.0; NUMBERS];
+    let mut cues = name.cues;
+    if best.own[1] + best.own[8] + best.own[9] > 0.0 {
+        // A country, a capital or a great city may well speak and own.
+        cues =
+            Cues { speech_after: false, possessive: false, surname: false, given: false, ..cues };
+    }
+    // "Gulf of Aden", "Second Thomas Shoal" are nothing else.
+    cues.plain = cues.several && best.own[7] + best.own[10] == 0.0 && best.kind != Kind::City;
+    let cues = cues.numbers();
+    out[..Cues::COUNT].copy_from_slice(&cues);
+    out[Cues::COUNT..Cues::COUNT + OWN].copy_from_slice(&best.own);
+    out[Cues::COUNT + OWN..Cues::COUNT + OWN + VOTED].copy_from_slice(&best.votes);
+    out[NUMBERS - 1] = 1.0;
+    out
+}
+
+const NUMBERS: usize = Cues::COUNT + OWN + VOTED + 1;
+
+/// How likely a name is a place's before the article is looked at.
+fn prior(name: &Name, group: &Group) -> f32 {
+    match name.used {
+        Use::Demonym => 1.0,
+        Use::Literal if name.cues.seat => 0.5,
+        Use::InName => 0.5 * logistic(dot(&numbers(name, group.best()), &IN_NAME_WEIGHTS)),
+        Use::Literal => logistic(dot(&numbers(name, group.best()), &PLACE_WEIGHTS)),
+    }
+}
+
+fn logistic(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// What a name means; `None` if it is likelier no place at all.
+fn mention(name: &Name, group: &Group, groups: &[Group]) -> Option<Mention> {
+    let best_of = |is: &dyn Fn(&Candidate) -> bool| {
+        let fitting = group.candidates.iter().filter(|c| is(c));
+        fitting.max_by(|a, b| a.score.total_cmp(&b.score))
+    };
+    // "Paris, Texas" is that one, whatever Paris the article is about; and in
+    // "Seattle, Washington" that is the state.
+    let beside = |i: Option<usize>| i.and_then(|i| groups.get(i)).map(Group::best);
+    let inside = beside(name.within).and_then(|outer| best_of(&|c| lies_in(c, outer)));
+    let around = beside(name.holds).and_then(|inner| best_of(&|c| lies_in(inner, c)));
+    let best = around.or(inside).unwrap_or(group.best());
+    let numbers = numbers(name, best);
+    let locates = match name.used {
+        Use::Literal if name.cues.seat => name.cues.tells() || name.cues.toward,
+        Use::Literal => dot(&numbers, &PLACE_WEIGHTS) > 0.0,
+        Use::InName => dot(&numbers, &IN_NAME_WEIGHTS) > 0.0,
+        Use::Demonym => matches!(best.kind, Kind::Country | Kind::Region | Kind::City),
+    };
+    // Large places are named even where they only label: "Boston Celtics".
+    let known = matches!(best.kind, Kind::Country | Kind::Region) || best.own[9] > 0.0;
+    let labels = name.used == Use::InName
+        && known
+        && !name.cues.common
+        && dot(&numbers, &IN_NAME_WEIGHTS) > LABELS;
+    if !locates && !labels && !name.cues.seat && name.used != Use::Demonym {
+        return None;
+    }
+    let kind = if name.facility { PlaceKind::Facility } else { kind_of(best.kind) };
     Some(Mention {
         tokens: name.tokens.clone(),
-        id,
+        id: best.id,
         kind,
         used: name.used,
+        locates,
         recalled: false,
-        certainty,
+        certainty: best.share.clamp(0.5, 1.0),
     })
 }
 
-/// Whether `next` stands so that it can say where `name` lies: "A, B",
-/// "A in B", "the A region of B", "B's A" is not seen here.
-fn contains(name: &Name, next: &Name, tokens: &[Token]) -> bool {
-    let gap = tokens.get(name.tokens.end..next.tokens.start).unwrap_or_default();
-    match gap {
-        [one] => one.is_any(&[",", "in", "of", "("]),
-        [a, b] => a.is_any(&["in", "of"]) && b.is("the") || a.is(",") && b.is("in"),
-        _ => false,
-    }
-}
+/// Below this a name inside another is likelier no place's at all.
+const LABELS: f32 = -1.5;
 
-fn lies_in(place: &Place, outer: PlaceId, gazetteer: &Gazetteer) -> bool {
-    let outer_place = gazetteer.place(outer);
-    match outer_place.kind {
-        Kind::Country => place.country == outer_place.country && !place.country.is_empty(),
-        Kind::Region => place.admin1 == Some(outer),
-        _ => false,
-    }
-}
+/// What each number of a candidate by itself weighs.
+const OWN_WEIGHTS: [f32; OWN] =
+    [0.78, 3.84, 2.86, -2.50, 1.41, 0.00, 1.49, -1.48, 0.50, 0.50, -0.20, -5.00, 0.37];
 
-fn score(
-    place: &Place,
-    id: PlaceId,
-    name: &Name,
-    within: Option<&[PlaceId]>,
-    focus: &Focus,
-    gazetteer: &Gazetteer,
-) -> f32 {
-    let mut score = (place.population as f32 + 1.0).log10();
-    score += 2.5 * focus.country(place.country);
-    if focus.regions.contains_key(&id) {
-        score += 0.5;
-    }
-    if place.admin1.is_some_and(|region| focus.regions.contains_key(&region)) {
-        score += 1.5;
-    }
-    if within.is_some_and(|within| within.iter().any(|&outer| lies_in(place, outer, gazetteer))) {
-        score += 5.0;
-    }
-    score += match place.kind {
-        Kind::Country => 2.0,
-        Kind::Continent | Kind::Sea | Kind::River | Kind::Lake => 6.0,
-        Kind::Island | Kind::Area | Kind::Mountain => 5.5,
-        // "Kyiv region" is the oblast, not the city that is a region, too.
-        Kind::Region if name.typed.is_some() && place.name.ends_with(" City") => -3.0,
-        // A bare "Kursk" is the city; its oblast's people are its own towns'.
-        Kind::Region if name.typed.is_none() && has_city(place, name, gazetteer) => -1.5,
-        Kind::District if name.typed.is_none() => -2.0,
-        _ => 0.0,
-    };
-    score
-}
+/// What each number of a candidate in its article weighs.
+const VOTE_WEIGHTS: [f32; VOTED] = [3.00, 1.30, 2.73, 2.59, 2.04, 1.17, -1.19];
 
-fn has_city(region: &Place, name: &Name, gazetteer: &Gazetteer) -> bool {
-    name.candidates.iter().any(|&id| {
-        let place = gazetteer.place(id);
-        place.kind == Kind::City && place.country == region.country && place.population > 50_000
-    })
-}
+/// What each number of a name weighs when it is asked whether it is a place's.
+const PLACE_WEIGHTS: [f32; NUMBERS] = [
+    1.25, -0.72, -0.71, -0.04, 0.47, -1.00, 0.18, 0.22, -1.38, -0.26, -0.29, -0.92, 1.70, -1.89,
+    0.64, -0.68, -0.93, -1.48, -1.45, 0.19, -0.21, 1.03, -0.53, -1.03, -3.63, -0.78, 0.87, 1.19,
+    1.31, 0.00, 0.00, 0.00, 0.46, -0.34, 1.43, 0.34, 2.05, 0.98, 0.11, 0.69, 0.37, 2.26, -1.28,
+    0.94, 1.51, -1.09, 0.00, -0.28, 1.90, 0.51, 0.24, 1.14, 0.71, 0.48, -1.39, -1.94,
+];
+
+/// The same for a name inside another.
+const IN_NAME_WEIGHTS: [f32; NUMBERS] = [
+    -0.04, -0.56, 0.09, -0.52, 0.29, -0.47, 0.69, -0.80, 0.00, 0.00, 0.26, 0.08, 0.00, 2.42, 0.17,
+    -1.92, 0.40, -2.46, -0.71, 0.00, -0.69, 1.13, -0.01, -0.45, 0.67, -0.67, 1.41, 0.38, -1.77,
+    -0.17, -1.50, 1.06, 0.47, 0.00, 0.32, 0.11, -0.32, 1.07, -1.01, 1.87, 0.00, -1.20, -1.00, 0.09,
+    0.46, 0.08, 0.00, -1.09, -0.76, 0.02, 0.37, -0.92, 0.81, 0.16, -0.63, -1.06,
+];

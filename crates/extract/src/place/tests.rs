@@ -15,7 +15,7 @@ fn gazetteer() -> Gazetteer {
 fn check(text: &str, expected: &[&str]) {
     let gazetteer = gazetteer();
     let article = Article::new(text, None);
-    let page = Page::read(&article, None, &gazetteer);
+    let page = Page::read(&article, None, None, &gazetteer);
     let mut got = Vec::new();
     let mut seen = HashSet::new();
     for block in &page.blocks {

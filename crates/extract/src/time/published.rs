@@ -1,13 +1,92 @@
-//! Guesses when an article was published from the dates it tells.
+//! The day of publication where nobody gives it: read from the text, else
+//! guessed from the dates it tells.
 //!
-//! News is told soon after its newest date: the newest full date in the text
-//! gives the year, the newest month or day told without a year or the lead's
-//! weekday the rest. Full dates alone are no sign of the article's own day
-//! ("since the war of December 2013"): then there is no guess.
+//! A text states it in a line of its own ("Published: 12 May 2024"), beside
+//! its author, or after the place it was written in ("KYIV, March 3, 2022
+//! (Agency) -"). Else news is told soon after its newest date: the newest full
+//! date in the text gives the year, the newest month or day told without a
+//! year or the lead's weekday the rest. Full dates alone are no sign of the
+//! article's own day ("since the war of December 2013"): then there is no
+//! guess.
 
-use dateline_event::{Day, Edtf};
+use dateline_event::{BlockKind, Day, Edtf};
 
 use super::{Found, Published};
+use crate::lexicon::List;
+use crate::token::{Token, TokenKind};
+
+/// So many lines at a text's head, and at its foot, can state its day.
+const HEAD: usize = 8;
+const FOOT: usize = 3;
+/// A longer line is a sentence.
+const LONGEST: usize = 24;
+
+/// A block: its kind, its tokens and its times.
+pub type Line<'a> = (BlockKind, &'a [Token<'a>], &'a [Found]);
+
+/// The day of publication that the text states, and in which words.
+pub fn stated(lines: &[Line]) -> Option<(Published, String)> {
+    let foot = lines.len().saturating_sub(FOOT);
+    let edge = |n: usize| n < HEAD || n >= foot;
+    let line = lines.iter().enumerate().filter(|(n, _)| edge(*n)).find_map(|(_, line)| own(line));
+    let dateline = || lines.iter().take(HEAD).find_map(|line| dateline(line, lines));
+    let (day, why) = line.or_else(dateline)?;
+    Some((Published { edtf: Edtf::of_day(day), inferred: false }, why.to_owned()))
+}
+
+/// "Published: 12 May 2024", "By Ann Lee, May 12, 2024", "12 May 2024, 10:30".
+fn own((kind, tokens, found): &Line) -> Option<(Day, &'static str)> {
+    if tokens.len() > LONGEST || *kind == BlockKind::Title {
+        return None;
+    }
+    let time = found.iter().find(|found| full(found).is_some())?;
+    let label = tokens[..time.tokens.start].iter().any(|t| t.has(List::DateLabel));
+    let outside = |i: usize| !found.iter().any(|f| f.tokens.contains(&i));
+    let rest = (0..tokens.len()).filter(|&i| outside(i)).map(|i| &tokens[i]);
+    let holds = |t: &Token| {
+        t.kind != TokenKind::Word
+            || t.has_any(&[List::DateLabel, List::DateLine, List::Zone, List::AmPm])
+    };
+    let bare = rest.clone().all(holds);
+    let signed = *kind == BlockKind::Byline && rest.clone().all(|t| holds(t) || t.capital);
+    let opens = tokens.first().is_some_and(|t| t.has_any(&[List::DateLabel, List::DateLine]));
+    if bare || signed || label && opens {
+        return Some((full(time)?, "a line of the text states it"));
+    }
+    None
+}
+
+/// "KYIV, March 3 (Agency) -", "WASHINGTON — May 3, 2024".
+fn dateline((kind, tokens, found): &Line, lines: &[Line]) -> Option<(Day, &'static str)> {
+    let time = found.first().filter(|_| *kind == BlockKind::Paragraph)?;
+    let before = tokens.get(..time.tokens.start).filter(|t| (2..9).contains(&t.len()))?;
+    let names = |t: &Token| t.kind == TokenKind::Sign || t.capital;
+    let placed = before[0].capital && before.last()?.is(",") && before.iter().all(names);
+    let after = tokens.get(time.tokens.end)?;
+    if !placed || !after.is_any(&["(", "-", "–", "—", "―", ":"]) {
+        return None;
+    }
+    const WHY: &str = "the dateline tells it";
+    if let Some(day) = full(time) {
+        return Some((day, WHY));
+    }
+    // Its year is that of the newest full date not after it.
+    let newest =
+        lines.iter().flat_map(|(.., found)| *found).filter_map(known).max_by_key(|k| k.last)?;
+    let year = newest.last.ymd().0;
+    let this = in_year(time, year).filter(|k| k.is_day)?.last;
+    let day = if this >= newest.last { this } else { in_year(time, year.checked_add(1)?)?.last };
+    // A date of long ago says nothing of the year.
+    (day.0 - newest.last.0 < 300).then_some((day, WHY))
+}
+
+/// The day, if year, month and day are told.
+fn full(found: &Found) -> Option<Day> {
+    if !matches!(found.gives, "iso" | "date") || found.number("era").is_some() {
+        return None;
+    }
+    known(found).filter(|known| known.is_day).map(|known| known.last)
+}
 
 /// The guess, and the reason for it in a few words.
 pub fn infer(found: &[&Found]) -> Option<(Published, String)> {

@@ -1,0 +1,203 @@
+//! What a sentence leaves to those before it: the place and the day of an
+//! episode that goes on.
+//!
+//! "Rockets hit Kharkiv on Monday. A school was destroyed." Only for deeds,
+//! only from near by, and never sure: the confidence says so.
+
+use dateline_event::{Category, PlaceKind, WhenIs};
+
+use super::again::{are_kin, value};
+use super::draft::Draft;
+use super::role::Role;
+use super::verb::Tense;
+use crate::lexicon::List;
+use crate::page::Page;
+use crate::place::{Mention, Use};
+use crate::token::Token;
+
+/// How sure a place is that only the sentence before tells.
+const INHERITED: f32 = 0.5;
+/// How many events back a teller is looked for.
+const BACK: usize = 12;
+/// Days between two events of one episode; a campaign of one kind takes longer.
+const EPISODE: i32 = 2;
+const CAMPAIGN: i32 = 7;
+
+/// A deed without a place is where the episode it belongs to is.
+pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
+    if draft.place.is_some() || !is_deed(draft.kind.category) {
+        return;
+    }
+    let number = draft.block.number;
+    // Only deeds of the violent kinds go on from paragraph to paragraph; "the
+    // bank's shares fell" goes on within one, and only on the same day.
+    let firm = draft.kind.category != Category::Other && draft.kind.by_verb;
+    let near = |b: &&Draft| {
+        let far = if firm { 2 } else { 1 };
+        b.place.is_some() && b.block.number + far > number && !b.block.caption
+    };
+    let teller = before.iter().rev().take(BACK).filter(near).find(|b| match firm {
+        true => goes_on(b.kind.category, draft.kind.category) && same_episode(b, draft),
+        false => same_day(b, draft),
+    });
+    let lead = || {
+        before.iter().take(3).find(|b| {
+            b.place.as_ref().is_some_and(|p| p.kind != PlaceKind::Country)
+                && b.block.number < 3
+                && goes_on(b.kind.category, draft.kind.category)
+                && same_episode(b, draft)
+        })
+    };
+    let mut found = teller.and_then(|t| Some((t.place_from, t.place.as_ref()?)));
+    let fresh = is_news(draft, page) || firm && draft.when.is_none();
+    if found.is_none() && fresh {
+        found = named_before(draft).map(|mention| (draft.block, mention));
+    }
+    if found.is_none() && fresh && firm {
+        found = lead().and_then(|t| Some((t.place_from, t.place.as_ref()?)));
+    }
+    let Some((block, place)) = found else { return };
+    draft.place_from = block;
+    draft.place = Some(Mention { certainty: place.certainty.min(INHERITED), ..place.clone() });
+    draft.role = Role::Other;
+    draft.place_carried = true;
+}
+
+/// The place that the paragraph has last said something happens in: "Two cases
+/// were confirmed in Lukolela. On Saturday tests showed …".
+fn named_before<'a>(draft: &Draft<'a>) -> Option<&'a Mention> {
+    let block = draft.block;
+    let tokens = &block.tokens;
+    block.places.iter().rev().find(|p| {
+        let at = p.tokens.start;
+        let led = at > 0 && tokens[at - 1].has(List::Where)
+            || at > 1 && tokens[at - 1].is("the") && tokens[at - 2].has(List::Where);
+        p.tokens.end <= draft.quote.start
+            && p.used == Use::Literal
+            && p.kind != PlaceKind::Country
+            && led
+    })
+}
+
+/// A deed without a day of its own has that of the episode it belongs to: of
+/// the sentence before it, of sentences that tell it with the same verb ("the
+/// first missile was launched from Wonsan"), or of the lead.
+pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
+    let simple = draft.tense == Some(Tense::Past) && draft.when.is_none();
+    if !simple || is_earlier(draft) || !is_deed(draft.kind.category) || draft.place.is_none() {
+        return;
+    }
+    let tokens = &draft.block.tokens;
+    let base = draft.verb.and_then(|v| tokens[v].verb()).map(|f| f.base).filter(|b| !b.is_empty());
+    let same_verb = |b: &&Draft| {
+        let same = |t: &Token| t.verb().is_some_and(|f| Some(f.base) == base);
+        b.block.tokens[b.quote.clone()].iter().any(same)
+            && b.block.number + 6 > draft.block.number
+            && are_kin(b.kind.category, draft.kind.category)
+            && shares_noun(b, draft)
+    };
+    let dated = || before.iter().rev().take(BACK).filter(|b| value(b).is_some());
+    let same = dated().find(|b| base.is_some() && same_verb(b));
+    let just = || dated().next().filter(|b| is_just_told(b, draft) && is_news(b, page));
+    let lead = || {
+        let lead =
+            before.iter().take(3).find(|b| value(b).is_some() && is_deed(b.kind.category))?;
+        let same =
+            lead.kind.category == draft.kind.category || lead.block.number + 4 > draft.block.number;
+        let country = |d: &Draft| d.place.as_ref().map(|p| page.gazetteer.place(p.id).country);
+        (same && lead.block.number < 2 && country(lead) == country(draft) && is_news(lead, page))
+            .then_some(lead)
+    };
+    let Some(teller) = same.or_else(just).or_else(lead) else { return };
+    draft.when.clone_from(&teller.when);
+    draft.when_rule = teller.when_rule;
+    draft.when_from = teller.when_from;
+    draft.when_carried = true;
+}
+
+/// "had fled": before what the sentences around tell.
+fn is_earlier(draft: &Draft) -> bool {
+    let Some(verb) = draft.verb else { return false };
+    draft.block.tokens[verb.saturating_sub(3).max(draft.quote.start.min(verb))..verb]
+        .iter()
+        .any(|t| t.is_any(&["had", "previously", "earlier", "once"]))
+}
+
+/// Whether `b` stands in the same paragraph, a sentence before at most.
+fn is_just_told(b: &Draft, draft: &Draft) -> bool {
+    let number = |d: &Draft| {
+        d.block.sentences.iter().position(|s| s.contains(&d.quote.start)).unwrap_or_default()
+    };
+    b.block.number == draft.block.number
+        && number(b) + 1 >= number(draft)
+        && is_deed(b.kind.category)
+        && b.when_is == WhenIs::Occurred
+}
+
+/// Whether it happened on one day of the last week: what news tells of goes on
+/// from there, what it recalls doesn't.
+fn is_news(b: &Draft, page: &Page) -> bool {
+    let published = page.published.as_ref().and_then(|p| p.edtf.range());
+    let (Some(range), Some(published)) = (value(b).and_then(|v| v.edtf.range()), published) else {
+        return false;
+    };
+    range.latest.0.saturating_sub(range.earliest.0) <= 1
+        && published.earliest.0.saturating_sub(range.latest.0) <= CAMPAIGN
+}
+
+fn same_day(a: &Draft, b: &Draft) -> bool {
+    value(a).is_some_and(|one| value(b).is_some_and(|two| one.edtf == two.edtf))
+}
+
+fn is_deed(category: Category) -> bool {
+    !matches!(
+        category,
+        Category::Statement | Category::Diplomacy | Category::Politics | Category::ArmsTransfer
+    )
+}
+
+/// Whether a deed of one kind can go on with one of another.
+fn goes_on(first: Category, then: Category) -> bool {
+    are_kin(first, then) || then == Category::Movement && first == Category::Disaster
+}
+
+fn same_episode(a: &Draft, b: &Draft) -> bool {
+    let (a_kind, b_kind) = (a.kind.category, b.kind.category);
+    let range = |d: &Draft| value(d).and_then(|v| v.edtf.range());
+    match (range(a), range(b)) {
+        (Some(a), Some(b)) => {
+            let gap = if a.latest < b.earliest {
+                b.earliest.0.saturating_sub(a.latest.0)
+            } else {
+                a.earliest.0.saturating_sub(b.latest.0)
+            };
+            gap <= if a_kind == b_kind { CAMPAIGN } else { EPISODE }
+        }
+        _ => true,
+    }
+}
+
+/// Whether both speak of the same thing: "missile", "militant".
+fn shares_noun(a: &Draft, b: &Draft) -> bool {
+    let noun = |t: &&Token| {
+        t.is_word()
+            && !t.capital
+            && t.norm.len() > 3
+            && t.verb().is_none_or(|f| f.infinitive)
+            && !t.has_any(&[
+                List::Preposition,
+                List::Determiner,
+                List::Adverb,
+                List::Pronoun,
+                List::Subordinator,
+                List::Conjunction,
+                List::Auxiliary,
+            ])
+    };
+    fn stem<'t>(t: &'t Token) -> &'t str {
+        t.norm.trim_end_matches('s')
+    }
+    let left = a.block.tokens[a.quote.clone()].iter().filter(noun);
+    let right = &b.block.tokens[b.quote.clone()];
+    left.map(stem).any(|word| right.iter().filter(noun).any(|t| stem(t) == word))
+}
