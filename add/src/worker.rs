@@ -8,9 +8,9 @@ use dateline_event::{Article, Source, Story};
 use dateline_extract::derive;
 use dateline_gazetteer::Gazetteer;
 use js_sys::{Reflect, Uint8Array};
-use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+// Not by way of Leptos, which is not at work in a worker.
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, ReadableStreamDefaultReader, Response};
 
 use crate::job::{Job, Told};
