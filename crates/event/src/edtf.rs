@@ -48,9 +48,9 @@ pub struct PartialDate {
 pub enum Year {
     /// `2025`.
     Known(i16),
-    /// `202X`: the decade's first year.
+    /// `202X`: the decade's first year; before year 0 its last.
     Decade(i16),
-    /// `20XX`: the century's first year.
+    /// `20XX`: the century's first year; before year 0 its last.
     Century(i16),
     /// `XXXX`: only month or day are told.
     Unknown,
@@ -251,6 +251,9 @@ impl PartialDate {
     fn range(&self) -> Option<DayRange> {
         let (first, last) = match self.year {
             Year::Unknown => return None,
+            // Before year 0 the digits count backwards: `-03XX` ends in -300.
+            Year::Decade(y) if y < 0 => return Some(DayRange::years(y.saturating_sub(9), y)),
+            Year::Century(y) if y < 0 => return Some(DayRange::years(y.saturating_sub(99), y)),
             Year::Decade(y) => return Some(DayRange::years(y, y.saturating_add(9))),
             Year::Century(y) => return Some(DayRange::years(y, y.saturating_add(99))),
             Year::Known(y) => match self.rest {
@@ -479,6 +482,7 @@ mod tests {
         check("2024?", Precision::Year, Some(("2024-01-01", "2024-12-31")));
         check("2025-22", Precision::Season, Some(("2025-06-01", "2025-08-31")));
         check("2023-24", Precision::Season, Some(("2023-12-01", "2024-02-29")));
+        check("-03XX", Precision::Decade, Some(("-0399-01-01", "-0300-12-31")));
         check("200X", Precision::Decade, Some(("2000-01-01", "2009-12-31")));
         check("19XX", Precision::Decade, Some(("1900-01-01", "1999-12-31")));
         check("XXXX-05", Precision::Unplaceable, None);

@@ -12,6 +12,9 @@ use rustc_hash::FxHashMap;
 
 macro_rules! lists {
     ($($list:ident = $heading:literal,)*) => {
+        /// Each list has its bit in an [`Entry`].
+        const _: () = assert!([$($heading),*].len() <= u128::BITS as usize);
+
         /// A word list, by its heading in `data/rules/<language>/*.txt`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
@@ -82,10 +85,14 @@ lists! {
     Loss = "loss",
     Modal = "modal",
     Month = "month",
+    MonthName = "month-name",
     MonthPlain = "month-plain",
+    MonthSure = "month-sure",
     Motion = "motion",
     NameBefore = "name-before",
     NameEnd = "name-end",
+    NaturalAfter = "natural-after",
+    NaturalBefore = "natural-before",
     Negation = "negation",
     NeverPlace = "never-place",
     NeverVerb = "never-verb",
@@ -115,6 +122,7 @@ lists! {
     Schedule = "schedule",
     Season = "season",
     SeasonDoing = "season-doing",
+    SeasonPlain = "season-plain",
     Seat = "seat",
     SeatBefore = "seat-before",
     Seeming = "seeming",
@@ -122,6 +130,7 @@ lists! {
     Some = "some",
     Source = "source",
     Stage = "stage",
+    StagePlain = "stage-plain",
     Standing = "standing",
     StateAbbreviation = "state-abbreviation",
     StateCode = "state-code",
@@ -132,7 +141,6 @@ lists! {
     Test = "test",
     Toward = "toward",
     Turn = "turn",
-    TurnPlain = "turn-plain",
     TypeAfter = "type-after",
     TypeBefore = "type-before",
     Unit = "unit",

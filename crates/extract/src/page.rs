@@ -130,6 +130,9 @@ impl<'a> Page<'a> {
         let all = all.into_iter().zip(found).zip(places);
         for (((kind, tokens, sentences), found), mut places) in all {
             let caption = body(kind) && is_caption(&tokens);
+            if body(kind) {
+                course.paragraph();
+            }
             // Headings and pictures stand outside the story's own run of dates.
             let aside = (caption || !body(kind)).then(|| course.clone());
             let times = times(found, &tokens, &sentences, &mut course);
@@ -207,9 +210,14 @@ pub(crate) fn times(
         if !course.keeps(this) {
             continue;
         }
-        let row = time::row(&found[i..], tokens);
-        let mut scene = Scene { tokens, sentence, row, day: None };
-        scene.day = beside(found.get(i + 1), this, &scene, course);
+        let mut scene = Scene { tokens, sentence, row: None, day: None };
+        scene.row = row(&found[i..], &scene, course);
+        // "14:46 local time (05:46 GMT) on March 11".
+        let skip =
+            found[i + 1..].iter().take_while(|f| this.gives == "clock" && f.gives == "clock");
+        let next = i + 1 + skip.take(2).count();
+        let reach = found.get(next - 1).map_or(this.tokens.end, |f| f.tokens.end);
+        scene.day = beside(found.get(next), this, reach, &scene, course);
         // "On Tuesday, the fourth anniversary of the war, …".
         if this.gives == "anniversary"
             && let Some(Time { found: before, timex: Timex::When(when), .. }) = out.last()
@@ -230,9 +238,25 @@ pub(crate) fn times(
     out
 }
 
+/// The month and year told next, where `found` begins a row with it: "January
+/// and February 1937", "in June and July of next year".
+fn row(found: &[Found], scene: &Scene, course: &Course) -> Option<(i16, u8)> {
+    let next = time::in_row(found, scene.tokens)?;
+    match time::resolve(next, scene, course).timex {
+        Timex::When(when) => Some((when.at.year()?, when.at.month()?)),
+        _ => None,
+    }
+}
+
 /// The day told right after `this`, where that belongs to it: "8 p.m. on
 /// Friday", "two days after May 3".
-fn beside(next: Option<&Found>, this: &Found, scene: &Scene, course: &Course) -> Option<time::At> {
+fn beside(
+    next: Option<&Found>,
+    this: &Found,
+    end: usize,
+    scene: &Scene,
+    course: &Course,
+) -> Option<time::At> {
     let next = next.filter(|next| next.tokens.start < scene.sentence.end)?;
     let reach = match this.gives {
         "clock" => 2,
@@ -242,7 +266,7 @@ fn beside(next: Option<&Found>, this: &Found, scene: &Scene, course: &Course) ->
         "anniversary" => 2,
         _ => return None,
     };
-    if next.tokens.start > this.tokens.end + reach {
+    if next.tokens.start > end + reach {
         return None;
     }
     match time::resolve(next, scene, course).timex {

@@ -266,7 +266,8 @@ fn number(rest: &str) -> usize {
         let next_digit = chars.peek().is_some_and(|(_, c)| c.is_ascii_digit());
         let joins = c.is_alphanumeric()
             || (matches!(c, ',' | '.' | ':' | '-' | '–' | '/') && next_digit)
-            || (c == '-' && chars.peek().is_some_and(|(_, c)| c.is_alphabetic()));
+            // "24-hour" is one word; in "19-April" a month begins.
+            || (c == '-' && chars.peek().is_some_and(|(_, c)| c.is_lowercase()));
         if !joins {
             break;
         }
@@ -299,6 +300,10 @@ mod tests {
         check("Guinea-Bissau, Jong-un, well-based", "Guinea-Bissau | , | Jong-un | , | well-based");
         check("He didn’t.", "He | didn’t | .");
         check("14 August-2 September", "14 | August | - | 2 | September");
+        check(
+            "March 19-April 3, a 24-hour ban",
+            "March | 19 | - | April | 3 | , | a | 24-hour | ban",
+        );
         check("", "");
     }
 }

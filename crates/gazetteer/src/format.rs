@@ -46,12 +46,13 @@ pub(crate) struct Country {
     pub capital: Option<u32>,
 }
 
-/// The file, opened: ranges into its bytes, and the columns decoded.
+/// The file, opened: its texts, and the columns decoded.
 pub(crate) struct Columns {
-    pub bytes: Vec<u8>,
-    /// Where the strings begin in `bytes`.
-    strings_at: usize,
-    /// End of each string, from `strings_at`.
+    /// All strings, one after the other.
+    strings: String,
+    /// The codes of countries and the demonyms.
+    words: String,
+    /// End of each string.
     string_ends: Vec<u32>,
     /// End of each string's postings.
     posting_ends: Vec<u32>,
@@ -65,7 +66,7 @@ pub(crate) struct Columns {
     pub lats: Vec<u32>,
     pub populations: Vec<u16>,
     pub countries: Vec<Country>,
-    /// Folded demonyms in order, as ranges of `bytes`, with their places.
+    /// Folded demonyms in order, as ranges of `words`, with their places.
     pub demonyms: Vec<(Range<usize>, u32)>,
 }
 
@@ -77,7 +78,7 @@ impl Columns {
         let strings = sections[1].clone();
         let string_ends = ends(section(0).rest().iter().map(|&n| u32::from(n)));
         let text =
-            std::str::from_utf8(&bytes[strings.clone()]).map_err(|_| broken(1, "UTF-8 text"))?;
+            String::from_utf8(bytes[strings].to_vec()).map_err(|_| broken(1, "UTF-8 text"))?;
         if string_ends.last().copied().unwrap_or(0) as usize != text.len() {
             return Err(broken(0, "lengths that add up to the strings"));
         }
@@ -136,7 +137,8 @@ impl Columns {
             .map(|value| value as u16)
             .collect();
 
-        let countries = read_countries(&bytes, sections[10].clone(), count)?;
+        let mut words = String::new();
+        let countries = read_countries(&bytes[sections[10].clone()], count, &mut words)?;
         let known = |g: &Group| g.country.is_none_or(|c| usize::from(c) < countries.len());
         if !groups.iter().all(known) {
             return Err(broken(5, "countries that exist"));
@@ -144,10 +146,11 @@ impl Columns {
         if groups.iter().any(|g| g.region.is_some_and(|r| r as usize >= count)) {
             return Err(broken(5, "regions that exist"));
         }
-        let demonyms = read_demonyms(&bytes, sections[11].clone(), count)?;
+        let demonyms = read_demonyms(&bytes[sections[11].clone()], count, &mut words)?;
 
         Ok(Columns {
-            strings_at: strings.start,
+            strings: text,
+            words,
             string_ends,
             posting_ends,
             postings,
@@ -159,7 +162,6 @@ impl Columns {
             populations,
             countries,
             demonyms,
-            bytes,
         })
     }
 
@@ -169,12 +171,12 @@ impl Columns {
 
     pub fn string(&self, i: usize) -> &str {
         let start = if i == 0 { 0 } else { self.string_ends[i - 1] as usize };
-        self.text(self.strings_at + start..self.strings_at + self.string_ends[i] as usize)
+        &self.strings[start..self.string_ends[i] as usize]
     }
 
-    /// Bytes that `read` has found to be text.
-    pub fn text(&self, range: Range<usize>) -> &str {
-        std::str::from_utf8(&self.bytes[range]).unwrap_or_default()
+    /// A country's code or a demonym.
+    pub fn word(&self, range: Range<usize>) -> &str {
+        &self.words[range]
     }
 
     /// The places that bear a string.
@@ -257,10 +259,13 @@ fn planes(bytes: &[u8], width: usize) -> Option<Vec<u32>> {
     if !bytes.len().is_multiple_of(width) {
         return None;
     }
-    let n = bytes.len() / width;
-    let value =
-        |i| (0..width).fold(0, |v, plane| v | u32::from(bytes[plane * n + i]) << (8 * plane));
-    Some((0..n).map(value).collect())
+    let mut column = vec![0u32; bytes.len() / width];
+    for (plane, bytes) in bytes.chunks_exact(column.len().max(1)).enumerate() {
+        for (value, &byte) in column.iter_mut().zip(bytes) {
+            *value |= u32::from(byte) << (8 * plane);
+        }
+    }
+    Some(column)
 }
 
 fn read_groups(r: &mut Reader) -> Result<(Vec<Group>, Vec<Base>), Error> {
@@ -316,14 +321,13 @@ fn main_names(
     Ok(names)
 }
 
-fn read_countries(bytes: &[u8], range: Range<usize>, count: usize) -> Result<Vec<Country>, Error> {
-    let chunks = bytes[range.clone()].chunks_exact(8);
+fn read_countries(bytes: &[u8], count: usize, words: &mut String) -> Result<Vec<Country>, Error> {
+    let chunks = bytes.chunks_exact(8);
     if !chunks.remainder().is_empty() {
         return Err(broken(10, "eight bytes for each country"));
     }
     chunks
-        .enumerate()
-        .map(|(i, b)| {
+        .map(|b| {
             let number = |b: &[u8]| u32::from_le_bytes([b[0], b[1], b[2], 0]);
             let (place, capital) = (number(&b[2..5]), number(&b[5..8]));
             let capital = (capital != 0xFF_FFFF).then_some(capital);
@@ -331,7 +335,8 @@ fn read_countries(bytes: &[u8], range: Range<usize>, count: usize) -> Result<Vec
             if !b[..2].is_ascii() || !exists(place) || !capital.is_none_or(exists) {
                 return Err(broken(10, "a code and places that exist"));
             }
-            let at = range.start + 8 * i;
+            let at = words.len();
+            words.extend(b[..2].iter().map(|&b| char::from(b)));
             Ok(Country { iso2: at..at + 2, place, capital })
         })
         .collect()
@@ -339,15 +344,16 @@ fn read_countries(bytes: &[u8], range: Range<usize>, count: usize) -> Result<Vec
 
 fn read_demonyms(
     bytes: &[u8],
-    range: Range<usize>,
     count: usize,
+    words: &mut String,
 ) -> Result<Vec<(Range<usize>, u32)>, Error> {
-    let mut r = Reader::new(&bytes[range.clone()], SECTIONS[11]);
+    let mut r = Reader::new(bytes, SECTIONS[11]);
     let mut demonyms = Vec::new();
     while !r.at_end() {
         let length = usize::from(r.byte()?);
-        let start = range.start + r.at;
-        std::str::from_utf8(r.take(length)?).map_err(|_| r.broken("UTF-8 text"))?;
+        let start = words.len();
+        let word = std::str::from_utf8(r.take(length)?);
+        words.push_str(word.map_err(|_| r.broken("UTF-8 text"))?);
         let b = r.take(3)?;
         let place = u32::from_le_bytes([b[0], b[1], b[2], 0]);
         if place as usize >= count {

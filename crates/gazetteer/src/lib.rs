@@ -80,7 +80,7 @@ impl Gazetteer {
             geonames: c.ids[i],
             name: c.string(c.names[i] as usize),
             kind: group.kind,
-            country: group.country.map_or("", |n| c.text(c.countries[usize::from(n)].iso2.clone())),
+            country: group.country.map_or("", |n| c.word(c.countries[usize::from(n)].iso2.clone())),
             admin1: group.region.map(PlaceId),
             population: self.population(id),
             lon: (f64::from(c.lons[i]) - 180.0 * format::STEPS) / format::STEPS,
@@ -132,7 +132,7 @@ impl Gazetteer {
     pub fn country(&self, iso2: &str) -> Option<PlaceId> {
         let c = &self.columns;
         let is =
-            |country: &&format::Country| c.text(country.iso2.clone()).eq_ignore_ascii_case(iso2);
+            |country: &&format::Country| c.word(country.iso2.clone()).eq_ignore_ascii_case(iso2);
         c.countries.iter().find(is).map(|country| PlaceId(country.place))
     }
 

@@ -150,7 +150,7 @@ impl Gazetteer {
         let find = |word: &str| {
             let demonyms = &self.columns.demonyms;
             let at = demonyms
-                .binary_search_by(|(range, _)| self.columns.text(range.clone()).cmp(word))
+                .binary_search_by(|(range, _)| self.columns.word(range.clone()).cmp(word))
                 .ok()?;
             Some(PlaceId(demonyms[at].1))
         };

@@ -19,15 +19,15 @@ impl Words {
     pub fn of<'a>(strings: impl ExactSizeIterator<Item = &'a str>) -> Words {
         let count = strings.len();
         let mut starts = Vec::with_capacity(count / 2);
-        let mut hashes = Vec::with_capacity(count / 2);
-        let (mut folded, mut last) = (String::new(), String::new());
+        let mut hashes: Vec<u64> = Vec::with_capacity(count / 2);
+        let mut buffer = String::new();
         for (i, string) in (0u32..).zip(strings) {
-            let word = first_of(string, &mut folded);
-            if word != last || i == 0 {
+            // Two words that stand side by side and hash alike would be taken
+            // for one: one chance in 2^64, and then a name is not found.
+            let hash = hash_of_first(string, &mut buffer);
+            if hashes.last() != Some(&hash) {
                 starts.push(i);
-                hashes.push(hash(word));
-                last.clear();
-                last.push_str(word);
+                hashes.push(hash);
             }
         }
         let size = (starts.len() * 2).next_power_of_two().max(2);
@@ -64,30 +64,33 @@ pub(crate) fn first(folded: &str) -> &str {
     folded.split(' ').next().unwrap_or_default()
 }
 
-/// The first word that a string folds to. Most names are plain letters, and
-/// of those only the first word need be folded.
-fn first_of<'b>(string: &str, buffer: &'b mut String) -> &'b str {
-    buffer.clear();
+/// The hash of the first word that a string folds to. Most names are plain
+/// letters, and of those only the first word need be folded.
+fn hash_of_first(string: &str, buffer: &mut String) -> u64 {
+    let mut state = START;
     for byte in string.bytes() {
         match byte {
-            b'a'..=b'z' | b'0'..=b'9' => buffer.push(byte.into()),
-            b'A'..=b'Z' => buffer.push(byte.to_ascii_lowercase().into()),
-            b' ' if !buffer.is_empty() => return buffer,
+            b'a'..=b'z' | b'0'..=b'9' => state = step(state, byte),
+            b'A'..=b'Z' => state = step(state, byte | 0x20),
+            b' ' if state != START => return state ^ state >> 29,
             _ => {
                 buffer.clear();
                 fold_into(string, buffer);
-                return first(buffer);
+                return hash(first(buffer));
             }
         }
     }
-    buffer
+    state ^ state >> 29
 }
 
 /// FNV-1a, mixed once more so that its low bits are good.
 fn hash(word: &str) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325_u64;
-    let hash = word
-        .bytes()
-        .fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    hash ^ hash >> 29
+    let state = word.bytes().fold(START, step);
+    state ^ state >> 29
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn step(state: u64, byte: u8) -> u64 {
+    (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }

@@ -166,7 +166,7 @@ fn words<'a>(draft: &'a Draft) -> Vec<Word<'a>> {
 
 fn word<'a>(token: &'a Token) -> Option<Word<'a>> {
     let number = token.kind == TokenKind::Number || token.has(List::Number);
-    if number && !token.is("one") {
+    if number && !token.is_any(&["one", "a", "an"]) {
         return Some(Word { stem: &token.norm, number: true });
     }
     let empty = token.norm.len() < 3

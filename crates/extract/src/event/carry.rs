@@ -7,11 +7,11 @@
 use dateline_event::{Category, PlaceKind, WhenIs};
 
 use super::again::{are_kin, value};
-use super::draft::Draft;
+use super::draft::{Draft, dateline_end};
 use super::role::Role;
 use super::verb::Tense;
 use crate::lexicon::List;
-use crate::page::Page;
+use crate::page::{Block, Page};
 use crate::place::{Mention, Use};
 use crate::token::Token;
 
@@ -24,7 +24,7 @@ const EPISODE: i32 = 2;
 const CAMPAIGN: i32 = 7;
 
 /// A deed without a place is where the episode it belongs to is.
-pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
+pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &'a Page) {
     if draft.place.is_some() || !is_deed(draft.kind.category) {
         return;
     }
@@ -56,11 +56,43 @@ pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     if found.is_none() && fresh && firm {
         found = lead().and_then(|t| Some((t.place_from, t.place.as_ref()?)));
     }
+    // "at St. Rose Church", which no place file has: in the story's town.
+    if found.is_none() && names_facility(draft) {
+        let town = |p: &&Mention| p.kind != PlaceKind::Country && p.used == Use::Literal;
+        let told = before.iter().rev().take(3).find_map(|b| {
+            let place = b.place.as_ref().filter(town)?;
+            (b.block.number + 2 > number && !b.block.caption).then_some((b.place_from, place))
+        });
+        found = named_before(draft)
+            .map(|mention| (draft.block, mention))
+            .or(told)
+            .or_else(|| home(page));
+    }
     let Some((block, place)) = found else { return };
     draft.place_from = block;
     draft.place = Some(Mention { certainty: place.certainty.min(INHERITED), ..place.clone() });
     draft.role = Role::Other;
     draft.place_carried = true;
+}
+
+/// Whether what happened did so at a church, court, market and the like.
+fn names_facility(draft: &Draft) -> bool {
+    let tokens = &draft.block.tokens[draft.quote.clone()];
+    let facility =
+        |t: &Token| t.has_any(&[List::FacilityAfter, List::Local]) && !t.has(List::Happening);
+    tokens.iter().enumerate().any(|(i, t)| {
+        let near = &tokens[i.saturating_sub(6)..i];
+        let led = near.iter().rposition(|t| t.is_any(&["at", "in", "outside", "inside", "near"]));
+        facility(t) && led.is_some_and(|led| near[led..].iter().all(|t| !t.is(",")))
+    })
+}
+
+/// The town that the article was written in, where it says so: "LIMA — …".
+fn home<'a>(page: &'a Page) -> Option<(&'a Block<'a>, &'a Mention)> {
+    let block = page.paragraphs().next()?;
+    let end = dateline_end(&block.tokens, block.sentences.first()?);
+    let place = block.places.iter().find(|p| p.tokens.end <= end && p.kind == PlaceKind::City)?;
+    Some((block, place))
 }
 
 /// The place that the paragraph has last said something happens in: "Two cases

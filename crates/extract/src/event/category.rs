@@ -179,6 +179,13 @@ pub fn of(
         }
         // A missile fired at nobody is a test; a shot in the street a crime.
         Category::Strike if says(List::Test) => Category::Other,
+        // Rebels who attack a town without missiles fight there.
+        Category::Strike
+            if matches!(verb.base, "attack" | "raid" | "storm" | "assault")
+                && by_noun().category == Category::Combat =>
+        {
+            Category::Combat
+        }
         Category::Strike | Category::Combat if says(List::CrimeSign) => Category::Crime,
         Category::Crime if says(List::WarSign) => Category::Combat,
         own => own,

@@ -139,14 +139,17 @@ fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
             verbs[i - 1].reduce();
         } else if (broken.is_none() || comma.is_some_and(|(at, _)| at + 1 == to))
             && !first.reduced
-            && (can_reduce(second, tokens) && broken.is_none() || second.reduced)
+            && (can_reduce(second, tokens)
+                && (broken.is_none() || Lexicon::english().has(List::Static, second.base))
+                || second.reduced)
         {
             let (head, next) = (second.head, verbs.get(i + 1).map_or(tokens.len(), |v| v.start));
             let by = tokens.get(head + 1).is_some_and(|t| t.is("by"));
             let just = |t: &Token| {
                 t.has_any(&[List::Weekday, List::Deictic]) || t.is_any(&["overnight", "last"])
             };
-            if by && tokens[head..next.max(head).min(head + 9)].iter().any(just) {
+            let idle = Lexicon::english().has(List::Static, second.base);
+            if idle || by && tokens[head..next.max(head).min(head + 9)].iter().any(just) {
                 // "shot down drones launched by Russia overnight": shot down overnight.
                 verbs.remove(i);
                 continue;

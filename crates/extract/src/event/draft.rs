@@ -111,11 +111,11 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
             let mut drafts = reader.read();
             drafts.sort_by_key(|d| (d.quote.start, d.quote.end));
             drafts.retain(|d| !told_again(d, &mut out));
-            for draft in &mut drafts {
-                carry::day(draft, &out, page);
-                carry::place(draft, &out, page);
+            for mut draft in drafts {
+                carry::day(&mut draft, &out, page);
+                carry::place(&mut draft, &out, page);
+                out.push(draft);
             }
-            out.append(&mut drafts);
         }
     }
     again::merge(out, page)
@@ -142,7 +142,7 @@ fn is_anchored(gives: &str) -> bool {
 
 /// Where a sentence begins after "KYIV, Ukraine, May 3 (AP) —", which says
 /// where and when it was written, not what happened.
-fn dateline_end(tokens: &[Token], sentence: &Range<usize>) -> usize {
+pub fn dateline_end(tokens: &[Token], sentence: &Range<usize>) -> usize {
     let (start, end) = (sentence.start, sentence.end.min(sentence.start + 14));
     if start > 0 {
         return start;
@@ -302,6 +302,7 @@ impl<'a> Reader<'a, '_> {
                     | "deictic"
                     | "later"
                     | "earlier"
+                    | "ago"
             )
         };
         let personal = self.block.tokens[clause.tokens.clone()]
@@ -388,7 +389,8 @@ impl<'a> Reader<'a, '_> {
             return false;
         };
         let before = at.start.checked_sub(1).map(|i| &tokens[i]);
-        let led = before.is_some_and(|t| t.has(List::Determiner) || t.is("for"));
+        let led = before
+            .is_some_and(|t| t.is("for") || t.has(List::Determiner) && time.found.gives == "year");
         let noun = next.is_word()
             && next.spaced
             && !next.has(List::Happening)

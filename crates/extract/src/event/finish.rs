@@ -192,6 +192,10 @@ fn actors(draft: &Draft, page: &Page) -> Vec<String> {
         draft.core.iter().any(|c| c.start <= m.tokens.start && m.tokens.end <= c.end)
     };
     for mention in draft.block.places.iter().filter(inside) {
+        // Looking a place up costs more than its kind.
+        if mention.kind != PlaceKind::Country {
+            continue;
+        }
         let place = page.gazetteer.place(mention.id);
         let acts = mention.used == Use::Demonym || mention.used == Use::Literal;
         let where_ = draft.place.as_ref().is_some_and(|p| p.id == mention.id);

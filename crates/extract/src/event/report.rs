@@ -112,6 +112,7 @@ impl<'a> Reader<'a, '_> {
                     quote: if alone { clause.tokens.start..act.tokens.end } else { quote.clone() },
                     core: self.core_of(act, &said),
                     verb: act.verb.as_ref().map(|v| v.head),
+                    tense: act.verb.as_ref().map(|v| v.tense),
                     when: time.map(|(_, t)| (t.found.tokens.clone(), self.value_of(t))),
                     when_rule: time.map_or("", |(_, t)| t.found.gives),
                     when_is,
@@ -131,7 +132,7 @@ impl<'a> Reader<'a, '_> {
                 };
                 let place = speech_place().or_else(|| about().filter(|_| !acknowledges));
                 // What somebody says is the title where the verb only says so.
-                let plain = verb.group == "report" && !acknowledges;
+                let plain = !acknowledges;
                 let mut draft = base().at(time, self.value_of(time)).placed(place);
                 if plain {
                     let content = self.clauses[said.start].tokens.start..quote.end;
@@ -143,8 +144,9 @@ impl<'a> Reader<'a, '_> {
                 out.push(draft);
                 // What is acknowledged happened, too, if it has a place.
                 if let Some((act, kind)) = deed
-                    && acknowledges
-                    && let Some((place, role)) = self.place(act, kind)
+                    && let own_place = self.place(act, kind)
+                    && (acknowledges && own_place.is_some()
+                        || verb.base == "announce" && !own.is_empty())
                 {
                     let time = self.best_time(&own, act);
                     used.extend(time.map(|(i, _)| i));
@@ -157,7 +159,7 @@ impl<'a> Reader<'a, '_> {
                         attribution: attribution.clone(),
                         ..Draft::new(self.block, act_quote, kind)
                     };
-                    out.push(draft.placed(Some((place, role))));
+                    out.push(draft.placed(own_place));
                 }
             }
             (None, None) => return self.said_events(said, out, used),
@@ -167,7 +169,7 @@ impl<'a> Reader<'a, '_> {
         for i in said.skip(1) {
             let clause = &self.clauses[i];
             let new = self.dated(&clause.tokens).iter().any(|(index, _)| !used.contains(index));
-            if new && clause.link != Link::Said && !clause.quoted {
+            if new && !clause.quoted {
                 self.plain(i, out, used);
             }
         }

@@ -225,7 +225,15 @@ impl Walk<'_> {
         let form = self.lexicon.verb(norm).filter(|_| !self.tokens[by].capital);
         match norm {
             // "the war in Ukraine", "defectors in South Korea".
-            "in" | "of" | "on" if self.lexicon.has(List::Standing, noun) => Role::Other,
+            "in" | "of" | "on"
+                if self.lexicon.has(List::Standing, noun)
+                    // "killed ten people in Cali" did so there.
+                    && !(place.kind != PlaceKind::Country
+                        && matches!(noun, "people" | "troops" | "residents")
+                        && self.verb.is_some_and(|v| v.head < by)) =>
+            {
+                Role::Other
+            }
             "of" | "for"
                 if self.lexicon.has(List::Happening, noun)
                     || self.lexicon.has(List::Hold, noun) =>

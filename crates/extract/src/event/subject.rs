@@ -91,8 +91,14 @@ impl Reader<'_, '_> {
         {
             return vec![subject, tokens];
         }
-        let pronoun = (tokens.start..tokens.end.min(tokens.start + 3))
-            .find(|&i| !self.block.tokens[i].has_any(&[List::Conjunction, List::Subordinator]))
+        let leads = |i: usize| {
+            let token = &self.block.tokens[i];
+            token.has_any(&[List::Conjunction, List::Subordinator, List::Preposition])
+                || token.is(",")
+                || self.block.times.iter().any(|t| t.found.tokens.contains(&i))
+        };
+        let pronoun = (tokens.start..tokens.end.min(tokens.start + 7))
+            .find(|&i| !leads(i))
             .filter(|&i| Stands::of(&self.block.tokens[i]).is_some());
         if let Some(i) = pronoun
             && let Some(who) = self.meant_by(i, at)

@@ -27,7 +27,7 @@ impl<'a> Reader<'a, '_> {
         let mut clause = self.clauses[at].clone();
         let mut next = at + 1;
         // "according to figures released on Friday": who says so, and when.
-        if self.is_by_source(&clause) {
+        if self.is_by_source(&clause) || self.is_of_speaker(at) {
             return next;
         }
         // "killed one and arrested two": one subject, one event.
@@ -98,7 +98,14 @@ impl<'a> Reader<'a, '_> {
             // Whatever happened in a town counts, where the article itself tells
             // it in the past.
             let there = place.is_some_and(|(p, role)| {
-                role == Role::Where && p.kind != PlaceKind::Country && !p.recalled
+                let travels = || {
+                    clause.verb.as_ref().is_some_and(|v| {
+                        v.group == "movement" || self.page.lexicon.has(List::Motion, v.base)
+                    })
+                };
+                (role == Role::Where || role == Role::Toward && travels())
+                    && p.kind != PlaceKind::Country
+                    && !p.recalled
             }) && clause.link == Link::Main
                 && clause
                     .verb
@@ -110,6 +117,7 @@ impl<'a> Reader<'a, '_> {
                 .verb
                 .as_ref()
                 .is_some_and(|v| matches!(v.tense, Tense::Past | Tense::Perfect) || there);
+            let deed = deed && (kind.by_verb || !clause.verb.as_ref().is_some_and(|v| v.reduced));
             let firm = place.is_some_and(|(_, role)| {
                 !matches!(role, Role::From) || kind.category == Category::Strike
             });
@@ -212,6 +220,27 @@ impl<'a> Reader<'a, '_> {
             token.is_word() && !timed && !token.has_any(&[List::Preposition, List::Determiner])
         });
         said.count() > 2
+    }
+
+    /// "…, said X, who has bred sheep since 1911": who the speaker is, not what
+    /// happened; but what happened to them these days is news.
+    fn is_of_speaker(&self, at: usize) -> bool {
+        let told = at.checked_sub(1).map(|i| &self.clauses[i]);
+        let says = told.is_some_and(|c| {
+            c.link == Link::Says
+                || c.verb.as_ref().is_some_and(|v| {
+                    let turned =
+                        v.head > 0 && self.block.tokens[v.head - 1].is_any(&[",", "”", "\""]);
+                    v.group == "report" && (v.start <= c.tokens.start || turned) && !v.reduced
+                })
+        });
+        let fresh = self.dated(&self.clauses[at].tokens).iter().any(|(_, t)| {
+            matches!(
+                t.found.gives,
+                "weekday" | "deictic" | "overnight" | "same" | "day-part" | "night"
+            )
+        });
+        says && self.clauses[at].link == Link::Relative && !fresh
     }
 
     /// Whether the clause's verb stands between "according to" and a comma.

@@ -118,12 +118,7 @@ impl Maker<'_> {
             {
                 // "a 77-year-old woman" keeps her age.
                 if time.found.gives != "duration" {
-                    let mut end = time.found.tokens.end;
-                    // A comma after a time in the middle parts what follows still.
-                    while at == core.start && end < core.end && self.tokens[end].is(",") {
-                        end += 1;
-                    }
-                    return Some(end);
+                    return Some(time.found.tokens.end);
                 }
             }
             // "at 3 a.m."
@@ -236,7 +231,7 @@ impl Maker<'_> {
                 || matches!(&*token.norm, "had" | "has" | "have") && participle && plain
                 || matches!(&*token.norm, "had" | "has" | "have")
                     && next.is_some_and(|j| self.tokens[j].is("been"))
-                || token.is("been") && participle && out.len() > 1;
+                || token.is("been") && (participle || form.is_some_and(|f| f.ing)) && out.len() > 1;
             let relative = token.is_any(&["who", "which", "that"])
                 && kept.get(n + 1).is_some_and(|&j| {
                     self.tokens[j].is_any(&["was", "were", "had", "have", "has"])
@@ -284,6 +279,15 @@ impl Maker<'_> {
         };
         while kept.len() > 2 && kept.last().is_some_and(|&i| hangs(i)) {
             kept.pop();
+        }
+        // What stood between them has gone.
+        let mut n = 1;
+        while n < kept.len() {
+            if tokens[kept[n]].is(",") && tokens[kept[n - 1]].is(",") {
+                kept.remove(n);
+            } else {
+                n += 1;
+            }
         }
         // A cut quotation or bracket keeps no single mark.
         for marks in [&["“", "”"][..], &["\""], &["(", ")"]] {

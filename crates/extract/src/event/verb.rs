@@ -360,7 +360,9 @@ impl Tagger<'_> {
     fn is_adjectival(&self, i: usize) -> bool {
         let token = &self.tokens[i];
         if !token.is_any(&[",", "and", "or"]) {
-            return token.norm.ends_with("ly") || token.has(List::Number);
+            return token.norm.ends_with("ly")
+                || token.has(List::Number)
+                || token.is_any(&["other", "another", "more", "former", "several", "many"]);
         }
         let Some(before) = i.checked_sub(1).filter(|&b| b >= self.start) else { return true };
         let before = &self.tokens[before];

@@ -81,6 +81,8 @@ pub struct Cues {
     /// It is a seat of power, which often stands for a government: "the White
     /// House said".
     pub seat: bool,
+    /// Its own words say that it is water, an island or a mountain.
+    pub natural: bool,
 }
 
 impl Cues {

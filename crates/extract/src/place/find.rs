@@ -59,6 +59,9 @@ pub struct Name {
     pub within: Option<usize>,
     /// The name beside it that lies in it.
     pub holds: Option<usize>,
+    /// Whether the text says that it lies where no place known by that name
+    /// does.
+    pub elsewhere: bool,
 }
 
 /// Who the article speaks of, by the last word of the name.
@@ -222,7 +225,10 @@ impl<'a> Finder<'a, '_, '_> {
     /// Lima", and in a headline any word that the article also writes small.
     fn is_passed(&self, at: usize) -> bool {
         let token = &self.tokens[at];
+        // "What Kyiv wants": a word we know, and not as a name.
+        let word = token.entry.is_some() && !token.has_any(&[List::FirstName, List::Surname]);
         token.has_any(&[List::DirectionWord, List::PersonTitle, List::Month, List::Weekday])
+            || self.marks[at].opener && word
             || (self.marks[at].titled || self.marks[at].opener)
                 && (self.small.contains(&*token.norm)
                     || token.has_any(&[List::CommonWord, List::Noun])
@@ -252,6 +258,7 @@ impl<'a> Finder<'a, '_, '_> {
             cues,
             within: None,
             holds: None,
+            elsewhere: false,
         })
     }
 
@@ -273,6 +280,7 @@ impl<'a> Finder<'a, '_, '_> {
             cues: Cues { typed: true, ..self.cues(at, at + 2) },
             within: None,
             holds: None,
+            elsewhere: false,
         })
     }
 
@@ -567,6 +575,7 @@ impl<'a> Finder<'a, '_, '_> {
             cues: Cues::default(),
             within: None,
             holds: None,
+            elsewhere: false,
         })
     }
 
@@ -594,6 +603,7 @@ impl<'a> Finder<'a, '_, '_> {
             cues,
             within: None,
             holds: None,
+            elsewhere: false,
         })
     }
 
@@ -623,6 +633,7 @@ impl<'a> Finder<'a, '_, '_> {
             cues,
             within: None,
             holds: None,
+            elsewhere: false,
         };
         let abbreviated = self.abbreviated(at).is_some();
         // "the Dnipro" is the river.
@@ -811,6 +822,8 @@ impl<'a> Finder<'a, '_, '_> {
             small: single && self.small.contains(&*token.norm),
             dateline: at == 0 && is(after, &|t| t.is_any(&["(", "—", "–", "-", "--"]))
                 || self.marks[at].opener && is_all_caps(form) && is(after, &|t| t.is(",")),
+            natural: !single
+                && (token.has(List::NaturalBefore) || self.tokens[to - 1].has(List::NaturalAfter)),
             number_before: is(before, &|t| t.kind == TokenKind::Number),
             ..Cues::default()
         }

@@ -113,6 +113,11 @@ impl Group {
             let cities: Vec<Place> = places.iter().map(|(_, p)| *p).filter(is_town).collect();
             places.retain(|(_, p)| p.kind != Kind::Region || !cities.iter().any(|c| is_seat(c, p)));
         }
+        // "Lake Albert" is the lake, not the village on some other.
+        let natural = |p: &Place| !matches!(p.kind, Kind::City | Kind::District);
+        if name.cues.natural && places.iter().any(|(_, p)| natural(p)) {
+            places.retain(|(_, p)| natural(p) || p.population > VILLAGE);
+        }
         let named_like = |place: &Place, capital: bool| {
             name.typed.is_none()
                 && place.kind == Kind::Region
@@ -219,6 +224,10 @@ fn is_seat(town: &Place, region: &Place) -> bool {
         && (town.lat - region.lat).abs() < 1.5
         && (town.lon - region.lon).abs() * region.lat.to_radians().cos() < 1.5
 }
+
+/// A town called after a lake or river beside it is known from so many
+/// inhabitants on.
+const VILLAGE: u64 = 10_000;
 
 /// Nobody needs to be told where a city of more inhabitants lies.
 const GREAT: u64 = 150_000;
@@ -361,9 +370,11 @@ fn vote(groups: &mut [Group]) {
     for group in groups.iter_mut() {
         group.score(&none, &mut scratch);
     }
-    for _ in 0..ROUNDS {
+    for round in 1..=ROUNDS {
         let votes = Votes::of(groups);
-        for group in groups.iter_mut() {
+        // Where there is no choice, only the last votes are wanted.
+        let open = |group: &&mut Group| round == ROUNDS || group.candidates.len() > 1;
+        for group in groups.iter_mut().filter(open) {
             group.score(&votes, &mut scratch);
         }
     }
@@ -380,6 +391,7 @@ fn look_beside(block: &mut Found, of: &[usize], groups: &mut [Group]) {
             continue;
         }
         let says_where = match gap {
+            [a, b, c] => a.is(",") && b.is("in") && c.is("the"),
             [] => true,
             [one] => one.is_any(&[",", "in", "of", "("]),
             [a, b] => a.is_any(&["in", "of"]) && b.is("the") || a.is(",") && b.is("in"),
@@ -411,6 +423,11 @@ fn look_beside(block: &mut Found, of: &[usize], groups: &mut [Group]) {
             }
             any
         };
+        let told = matches!(gap, [a, b, ..] if a.is(",") && b.is("in"));
+        if !lies && told && a.used == Use::Literal && b.used == Use::Literal {
+            let kind = groups[of[i]].best().kind;
+            a.elsewhere = matches!(kind, Kind::Country | Kind::Region | Kind::District);
+        }
         if lies {
             (a.cues.contained, b.cues.contains) = (true, true);
             a.within = Some(of[i]);
@@ -487,9 +504,15 @@ fn mention(name: &Name, group: &Group, groups: &[Group]) -> Option<Mention> {
     let inside = beside(name.within).and_then(|outer| best_of(&|c| lies_in(c, outer)));
     let around = beside(name.holds).and_then(|inner| best_of(&|c| lies_in(inner, c)));
     let best = around.or(inside).unwrap_or(group.best());
+    // "Moura, in the Mopti region": we know others of that name, not this one.
+    if name.elsewhere && best.kind == Kind::City && best.own[9] == 0.0 {
+        return None;
+    }
     let numbers = numbers(name, best);
     let locates = match name.used {
         Use::Literal if name.cues.seat => name.cues.tells() || name.cues.toward,
+        // "Gulf of Aden" is nothing else, whatever stands around it.
+        Use::Literal if best.own[5] + best.own[6] > 0.0 && name.cues.several => true,
         Use::Literal => dot(&numbers, &PLACE_WEIGHTS) > 0.0,
         Use::InName => dot(&numbers, &IN_NAME_WEIGHTS) > 0.0,
         Use::Demonym => matches!(best.kind, Kind::Country | Kind::Region | Kind::City),
@@ -520,23 +543,23 @@ const LABELS: f32 = -1.5;
 
 /// What each number of a candidate by itself weighs.
 const OWN_WEIGHTS: [f32; OWN] =
-    [0.78, 3.84, 2.86, -2.50, 1.41, 0.00, 1.49, -1.48, 0.50, 0.50, -0.20, -5.00, 0.37];
+    [0.80, 3.91, 3.44, -4.50, 1.46, 0.00, 1.49, -1.55, 0.50, 0.50, -0.20, -5.00, 0.36];
 
 /// What each number of a candidate in its article weighs.
-const VOTE_WEIGHTS: [f32; VOTED] = [3.00, 1.30, 2.73, 2.59, 2.04, 1.17, -1.19];
+const VOTE_WEIGHTS: [f32; VOTED] = [3.00, 1.93, 2.87, 2.64, 2.10, 1.01, -1.40];
 
 /// What each number of a name weighs when it is asked whether it is a place's.
 const PLACE_WEIGHTS: [f32; NUMBERS] = [
-    1.25, -0.72, -0.71, -0.04, 0.47, -1.00, 0.18, 0.22, -1.38, -0.26, -0.29, -0.92, 1.70, -1.89,
-    0.64, -0.68, -0.93, -1.48, -1.45, 0.19, -0.21, 1.03, -0.53, -1.03, -3.63, -0.78, 0.87, 1.19,
-    1.31, 0.00, 0.00, 0.00, 0.46, -0.34, 1.43, 0.34, 2.05, 0.98, 0.11, 0.69, 0.37, 2.26, -1.28,
-    0.94, 1.51, -1.09, 0.00, -0.28, 1.90, 0.51, 0.24, 1.14, 0.71, 0.48, -1.39, -1.94,
+    1.08, 0.20, -0.30, 0.05, 0.57, -0.80, 0.15, 0.20, -1.40, -0.17, -0.20, -0.83, 1.75, -2.10,
+    0.68, -0.77, -0.95, -1.64, -1.73, 0.21, -0.14, 0.79, -0.46, -0.93, -3.45, -0.61, 0.97, 1.31,
+    1.40, 0.00, 0.00, 0.00, 0.49, -0.55, 1.27, 0.42, 1.79, 0.94, 0.10, 1.21, -0.12, 2.51, -0.67,
+    0.30, 1.31, -0.95, 0.00, -0.00, 2.00, 0.45, 0.08, 1.18, 0.83, 0.64, -1.09, -2.38,
 ];
 
 /// The same for a name inside another.
 const IN_NAME_WEIGHTS: [f32; NUMBERS] = [
-    -0.04, -0.56, 0.09, -0.52, 0.29, -0.47, 0.69, -0.80, 0.00, 0.00, 0.26, 0.08, 0.00, 2.42, 0.17,
-    -1.92, 0.40, -2.46, -0.71, 0.00, -0.69, 1.13, -0.01, -0.45, 0.67, -0.67, 1.41, 0.38, -1.77,
-    -0.17, -1.50, 1.06, 0.47, 0.00, 0.32, 0.11, -0.32, 1.07, -1.01, 1.87, 0.00, -1.20, -1.00, 0.09,
-    0.46, 0.08, 0.00, -1.09, -0.76, 0.02, 0.37, -0.92, 0.81, 0.16, -0.63, -1.06,
+    -0.09, -0.49, 0.16, -0.29, 0.29, -0.46, 0.83, -0.91, 0.00, 0.00, 0.17, -0.01, 0.00, 2.43, 0.16,
+    -1.90, -0.35, -2.67, -0.66, 0.00, -0.73, 1.21, -0.01, -0.34, 0.80, -0.05, 1.34, 0.48, -2.31,
+    -0.13, -1.50, 1.06, 0.52, 0.00, 0.42, 0.07, -0.28, 1.07, -0.98, 1.39, -0.57, -1.12, -0.81,
+    0.19, 0.34, 0.25, 0.00, -0.88, -0.68, -0.11, 0.19, -0.93, 0.95, 0.20, -0.76, -0.91,
 ];

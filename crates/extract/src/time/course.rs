@@ -48,6 +48,8 @@ pub struct Course {
     pub in_sentence: Option<At>,
     /// A year gone by that news has gone back to: "that year, in May".
     story: Option<i16>,
+    /// How many paragraphs ago it told of it.
+    story_age: u8,
     /// The anniversary the text speaks of.
     pub anniversary: Option<Day>,
     next: usize,
@@ -114,6 +116,7 @@ impl Course {
             next: 0,
             anniversary: None,
             story: None,
+            story_age: 0,
             quarter: None,
             clock: None,
             in_sentence: None,
@@ -213,7 +216,8 @@ impl Course {
         match found.gives {
             "weekday" | "deictic" | "period" | "ago" | "overnight" => self.story = None,
             _ if has_year(found) => self.story = self.story.filter(|story| *story == year),
-            _ if back && year < own => self.story = Some(year),
+            _ if back && year < own => (self.story, self.story_age) = (Some(year), 0),
+            _ if self.story == Some(year) => self.story_age = 0,
             _ if year == own => self.story = None,
             _ => {}
         }
@@ -291,6 +295,14 @@ impl Course {
         })
     }
 
+    /// A new paragraph begins: news soon comes back to its own day.
+    pub fn paragraph(&mut self) {
+        self.story_age = self.story_age.saturating_add(1);
+        if self.story_age > 1 {
+            self.story = None;
+        }
+    }
+
     /// A new sentence begins.
     pub fn sentence(&mut self) {
         self.here = None;
@@ -333,6 +345,12 @@ impl Course {
 
     /// Takes note of a time told in running text.
     pub fn told(&mut self, found: &Found, reading: &Reading, ends: Option<&Ends>) {
+        // "The trail was cold for two decades": it has left its year.
+        if let Timex::Length(count, _, "Y" | "E" | "C") = reading.timex
+            && count != Some(1)
+        {
+            self.story = None;
+        }
         let Some(value) = &reading.value else { return };
         if let Timex::When(when) = reading.timex {
             self.in_sentence = Some(when.at);
@@ -403,25 +421,35 @@ pub fn is_ancient<'a>(found: impl Iterator<Item = &'a Found>) -> bool {
     found.filter(|f| f.number("era") == Some(-1)).take(2).count() == 2
 }
 
-/// The month and year told next, if the first of `found` stands in one row
-/// with it: "January and February 1937", "14 August – 2 September 1914".
-pub fn row(found: &[Found], tokens: &[Token]) -> Option<(i16, u8)> {
-    let mut at = found.first()?;
+/// What ends the row that the first of `found` begins, if it does: "January
+/// and February 1937", "14 August – 2 September 1914", "March and June".
+pub fn in_row<'a>(found: &'a [Found], tokens: &[Token]) -> Option<&'a Found> {
+    let first = found.first()?;
+    let months = |f: &Found| matches!(f.gives, "date" | "month") && f.part("turn").is_none();
+    let by_word = |f: &Found| f.part("direction").is_some() || f.says("year");
+    if !months(first) || has_year(first) || by_word(first) {
+        return None;
+    }
+    let mut at = first;
     for next in found.get(1..)?.iter().take(4) {
         let gap = tokens.get(at.tokens.end..next.tokens.start)?;
         let joins = |t: &Token| t.is_any(&["and", "or", "to", "until", "till", ",", "-", "–", "—"]);
         let holds =
             |t: &Token| joins(t) || t.is_any(&["in", "on", "from", "through", "the", "again"]);
-        if gap.len() > 3 || !gap.iter().any(joins) || !gap.iter().all(holds) {
+        let joined = gap.len() <= 3 && gap.iter().any(joins) && gap.iter().all(holds);
+        if !joined || !months(next) {
             return None;
         }
-        if let (Some(month), Some(year)) = (next.number("month"), next.number("year"))
-            && next.number("era").is_none()
-        {
-            return Some((year as i16, month as u8));
+        if has_year(next) || by_word(next) {
+            return Some(next).filter(|next| next.part("era").is_none());
         }
-        next.number("month")?;
         at = next;
     }
     None
+}
+
+/// The month and year at the end of that row, where they are told.
+pub fn row(found: &[Found], tokens: &[Token]) -> Option<(i16, u8)> {
+    let next = in_row(found, tokens)?;
+    Some((next.number("year")? as i16, next.number("month")? as u8))
 }

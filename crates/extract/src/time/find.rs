@@ -261,7 +261,18 @@ fn is(tokens: &[Token], at: Option<usize>, wanted: &Wanted) -> bool {
 /// Names of months and days are written with a capital letter.
 fn listed(tokens: &[Token], at: usize, list: List) -> Option<&'static str> {
     let token = &tokens[at];
-    if matches!(list, List::Month | List::Weekday | List::Holiday) && !token.capital {
+    if !token.capital
+        && matches!(
+            list,
+            List::Month
+                | List::MonthPlain
+                | List::MonthSure
+                | List::MonthName
+                | List::Weekday
+                | List::WeekdayPlain
+                | List::Holiday
+        )
+    {
         return None;
     }
     token.value(list)

@@ -15,7 +15,7 @@ mod thread;
 mod timex3;
 mod when;
 
-pub use course::{Course, Telling, is_ancient, row};
+pub use course::{Course, Telling, in_row, is_ancient};
 pub use find::{Found, find};
 pub use published::{Line, infer as infer_published, stated as stated_published};
 pub use resolve::{Context, Ends, Published, Reading, Scene, Value, after, parts, resolve};

@@ -98,14 +98,22 @@ pub fn infer(found: &[&Found]) -> Option<(Published, String)> {
         .filter_map(|f| in_year(f, year))
         .max_by_key(|k| (k.last, k.is_day));
     let weekday = found.iter().find(|f| f.gives == "weekday" && f.number("direction").is_none());
-    let newest = yearless.filter(|k| k.last > full.last).unwrap_or(full);
+    // Months after a full date, a day without a year is last year's or a plan.
+    let near = |k: &Known| !full.is_day || k.last.0 - full.last.0 <= FRESH;
+    let newest = yearless.filter(|k| k.last > full.last && near(k)).unwrap_or(full);
     if yearless.is_none() && !(weekday.is_some() && newest.is_day) {
         return None;
     }
     let (edtf, why) = match weekday.and_then(|f| f.number("weekday")) {
         Some(weekday) if newest.is_day => {
-            let ahead = (weekday - i32::from(newest.last.weekday())).rem_euclid(7);
-            let day = Day(newest.last.0 + ahead);
+            let ahead = |weekday: i32| (weekday - i32::from(newest.last.weekday())).rem_euclid(7);
+            // Later weekdays are told, too, where the lead's is the newest date's own.
+            let told = found.iter().filter(|f| f.gives == "weekday");
+            let told = told.filter(|f| f.number("direction").is_none());
+            let told = told.filter_map(|f| f.number("weekday")).map(ahead);
+            let latest = told.filter(|&days| days <= NEXT_DAYS).max();
+            let lead = ahead(weekday);
+            let day = Day(newest.last.0 + latest.filter(|_| lead == 0).unwrap_or(lead));
             (Edtf::of_day(day), "the lead's weekday after the newest date in the text")
         }
         _ => {
@@ -115,6 +123,11 @@ pub fn infer(found: &[&Found]) -> Option<(Published, String)> {
     };
     Some((Published { edtf, inferred: true }, why.to_owned()))
 }
+
+/// So many days after its newest full date an article is still news.
+const FRESH: i32 = 60;
+/// So many days after an event its weekdays are still those of one story.
+const NEXT_DAYS: i32 = 2;
 
 #[derive(Clone, Copy)]
 struct Known {

@@ -242,6 +242,25 @@ impl Reader<'_> {
                 };
                 self.result(At::Day(day), told.is_none())
             }
+            "year-span" => {
+                let year = self.stated_year()?;
+                let n = found.number("num").and_then(|n| u8::try_from(n).ok())?;
+                let months = |a, b| interval(Edtf::month(year, a), Edtf::month(year, b));
+                let edtf = match () {
+                    () if !found.says("months") || !(1..12).contains(&n) => {
+                        Some(Edtf::year(year).approximately())
+                    }
+                    () if found.says("first") => months(1, n),
+                    () => months(13 - n, 12),
+                };
+                let unit = match () {
+                    () if found.says("months") => "M",
+                    () if found.says("weeks") => "W",
+                    () if found.says("days") => "D",
+                    () => "Q",
+                };
+                self.both(edtf, Timex::Length(Some(i32::from(n)), false, unit), false)
+            }
             "month-week" => self.month_week(),
             "dom" => self.day_of_month(),
             "weekday" => self.weekday(),
@@ -391,12 +410,14 @@ impl Reader<'_> {
         let found = self.found;
         let short = || {
             let short = found.number("short-year")?;
-            let century = match self.course.run_year() {
-                // "The battle of '63" in a text of the 1860s.
-                Some(year) if self.course.is_narrative() => i32::from(year) / 100 * 100,
-                _ => two_digit_year(short) - short,
-            };
-            Some(century + short)
+            // "The battle of '63" in a text of the 1860s.
+            Some(match self.course.run_year().map(i32::from) {
+                Some(now) if now > 100 => {
+                    let year = now / 100 * 100 + short;
+                    if year > now + 5 { year - 100 } else { year }
+                }
+                _ => two_digit_year(short),
+            })
         };
         let year = found.number("year").or_else(|| found.number("small-year")).or_else(short)?;
         let before = match found.part("era") {
@@ -561,7 +582,13 @@ impl Reader<'_> {
             Some(day.0.saturating_sub(latest.0))
         };
         match self.tense() {
-            Tense::Ahead if (month, day.unwrap_or(31)) < (this, today) => year.checked_add(1),
+            // What was a few weeks ago is not planned for the next year.
+            Tense::Ahead
+                if (month, day.unwrap_or(31)) < (this, today)
+                    && soon(year).is_some_and(|days| days < -JUST_OVER) =>
+            {
+                year.checked_add(1)
+            }
             Tense::Ahead => Some(year),
             Tense::Near => {
                 let next = if over { year } else { year.checked_add(1)? };
@@ -612,8 +639,18 @@ impl Reader<'_> {
             (Some(n), _) => n,
             (_, Some(n)) => n,
             _ if self.course.is_narrative() => 1,
-            _ if matches!(self.tense(), Tense::Ahead | Tense::Near) => 2,
-            _ => 0,
+            _ => match self.tense() {
+                Tense::Ahead | Tense::Near => 2,
+                // "It opens on Friday, with a second show on Saturday."
+                Tense::Open
+                    if self.course.here.is_some_and(|at| {
+                        at.range().is_some_and(|range| range.earliest >= base)
+                    }) =>
+                {
+                    2
+                }
+                _ => 0,
+            },
         };
         let back = (i32::from(base.weekday()) - weekday).rem_euclid(7);
         let days = match direction {
@@ -893,6 +930,22 @@ impl Reader<'_> {
         Some((At::Day(a), At::Day(b), told.is_some()))
     }
 
+    /// "The first two months of 2023": how long, and the year.
+    fn span_of_year(&self) -> Option<Ends> {
+        let (tokens, found) = (self.scene.tokens, self.found);
+        let year = self.found.part("year").or_else(|| found.part("small-year"))?.at;
+        let of = year.checked_sub(2)?;
+        let end = found.tokens.end.checked_sub(1)?;
+        let whole = At::Year(self.stated_year()?);
+        let second = Reading {
+            value: Some(Value { edtf: whole.edtf()?, inferred: false }),
+            timex: Timex::When(When::plain(whole)),
+        };
+        let first = tokens[found.tokens.start].start..tokens[of].end;
+        (first.start < first.end)
+            .then(|| Some([(first, self.read()?), (tokens[year].start..tokens[end].end, second)]))?
+    }
+
     fn deictic(&self) -> Option<Reading> {
         let found = self.found;
         let by = match found.number("deictic") {
@@ -907,8 +960,10 @@ impl Reader<'_> {
             return Some(Reading::bare(Timex::Present));
         }
         let now = self.course.now()?;
-        let about = now.is_day();
-        if !about {
+        if !now.is_day() && self.clock().is_some() {
+            return None;
+        }
+        if !now.is_day() {
             // Published in a month: the day is not known.
             let edtf = now.edtf()?.approximately();
             return self.both(Some(edtf), Timex::When(When::plain(now)), true);
@@ -1086,6 +1141,9 @@ impl Reader<'_> {
             return self.period(0);
         }
         let (value, at) = from_last(&context, n, unit, about)?;
+        if let Some(now) = self.would_be_ahead(at, n, unit) {
+            return self.counted(now);
+        }
         let stage = self.stage().filter(|_| !found.says("later") && !found.says("earlier"));
         let clock = day_part.map(Clock::Part).or_else(|| self.clock());
         let when = When { stage, clock, ..When::plain(at) };
@@ -1095,6 +1153,17 @@ impl Reader<'_> {
             None => value,
         };
         Some(Reading { value: Some(value), timex: Timex::When(when) })
+    }
+
+    /// "Six months on, nothing has changed", told as news of something that
+    /// the text gives no date for: that is now.
+    fn would_be_ahead(&self, at: At, n: i32, unit: &str) -> Option<At> {
+        let (now, range) = (self.course.now()?, at.range()?);
+        let ahead = n > 0
+            && !self.course.is_narrative()
+            && range.earliest > self.course.latest()?
+            && self.tense() != Tense::Ahead;
+        ahead.then(|| now.within(unit).unwrap_or(now))
     }
 
     /// "Two days after B": when that was, which is what the sentence tells,
@@ -1132,6 +1201,9 @@ impl Reader<'_> {
         if self.course.is_narrative() || first {
             let context = self.course.counted_from(unit);
             let (value, at) = from_last(&context, n, unit, self.about())?;
+            if let Some(now) = self.would_be_ahead(at, n, unit) {
+                return self.counted(now);
+            }
             let timex = Timex::When(When::plain(at));
             return Some(Reading { value: Some(value), timex });
         }
@@ -1379,9 +1451,14 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         let start = self.found.tokens.start.min(tokens.len());
         let from = self.scene.sentence.start.min(start);
-        let limit = start
-            .checked_sub(1)
-            .is_some_and(|i| tokens[i].is_any(&["by", "until", "till", "through", "before"]));
+        let limit = start.checked_sub(1).is_some_and(|i| {
+            tokens[i].is_any(&["by", "until", "till", "through", "before"])
+                // "Moved to April 2".
+                || tokens[i].is("to")
+                    && self.found.part("month").is_some()
+                    && i > from
+                    && tokens[i - 1].verb().is_some_and(|verb| verb.past)
+        });
         for at in (from..start).rev().take(FAR) {
             match self.tense_at(at, from) {
                 Tense::Open => {}
@@ -1391,7 +1468,11 @@ impl Reader<'_> {
             }
         }
         if limit {
-            return if tokens[start - 1].is("before") { Tense::Near } else { Tense::Ahead };
+            return if tokens[start - 1].is_any(&["before", "to"]) {
+                Tense::Near
+            } else {
+                Tense::Ahead
+            };
         }
         let end = self.found.tokens.end;
         for at in (end..self.scene.sentence.end.min(tokens.len())).take(FAR) {
@@ -1427,20 +1508,34 @@ impl Reader<'_> {
         if token.has(List::PresentAux) && at < start && at + 2 >= start {
             return Tense::Ahead;
         }
-        let Some(verb) = token.verb() else { return Tense::Open };
+        let Some(verb) = token.verb() else {
+            // A verb that no list knows: "learned".
+            let past = token.is_word()
+                && !token.capital
+                && token.entry.is_none()
+                && token.norm.len() > 4
+                && token.norm.ends_with("ed")
+                && !token.norm.ends_with("eed");
+            return if past && !self.is_helped(at, from) { Tense::Past } else { Tense::Open };
+        };
         let noun = at > from
             && tokens[at - 1].has_any(&[List::Determiner, List::Preposition, List::PastAux]);
-        if verb.present && !verb.past && token.has(List::Schedule) && !noun {
+        // "Let go", "made travel hard": no verb of its own.
+        let second = at > from && tokens[at - 1].verb().is_some_and(|v| v.past || v.infinitive);
+        if verb.present && !verb.past && token.has(List::Schedule) && !noun && !second {
             return Tense::Ahead;
         }
-        // "Will be held": the auxiliary before it tells the tense.
-        let helped = (from..at)
-            .rev()
-            .take(3)
-            .map(|i| &tokens[i])
+        let past = verb.past && !verb.infinitive && !self.is_helped(at, from);
+        if past { Tense::Past } else { Tense::Open }
+    }
+
+    /// "Will be held": the auxiliary before it tells the tense.
+    fn is_helped(&self, at: usize, from: usize) -> bool {
+        let before = (from..at).rev().take(3).map(|i| &self.scene.tokens[i]);
+        before
+            .clone()
             .find(|t| !t.has(List::Adverb))
-            .is_some_and(|t| t.is_any(&["be", "been", "being", "have", "has"]));
-        if verb.past && !verb.infinitive && !helped { Tense::Past } else { Tense::Open }
+            .is_some_and(|t| t.is_any(&["be", "been", "being", "have", "has", "get", "getting"]))
     }
 }
 
@@ -1450,6 +1545,9 @@ const FAR: usize = 20;
 const WEEKS: i32 = 14;
 /// A day or month so many days ahead is nearer than the one of last year.
 const NEAR: i32 = 45;
+
+/// A day or month so many days ago is not told of the next year's.
+const JUST_OVER: i32 = 60;
 
 /// The year of the season `turn` (-1, 0, 1) after a date.
 fn season_after(last: At, season: u8, turn: i32) -> Option<i16> {
@@ -1494,6 +1592,9 @@ fn holiday(value: &str, year: i16) -> Option<Day> {
 /// bytes that tell it.
 pub fn parts(found: &Found, scene: &Scene, course: &Course) -> Option<Ends> {
     let reader = Reader { found, scene, course };
+    if found.gives == "year-span" {
+        return reader.span_of_year();
+    }
     let (first, last) = match found.gives {
         "days" => {
             let (first, last, _) = reader.ends()?;
@@ -1521,6 +1622,11 @@ pub fn parts(found: &Found, scene: &Scene, course: &Course) -> Option<Ends> {
                 .find_map(|class| found.part(class))?
                 .at;
             let token = &tokens[token];
+            // The sign's place in the normal form is its place in the text only
+            // while both are as long.
+            if token.norm.len() != token.end - token.start {
+                return None;
+            }
             let (at, sign) = token.norm.char_indices().find(|(_, c)| matches!(c, '-' | '–'))?;
             (token.start + at, sign.len_utf8())
         }
@@ -1529,10 +1635,7 @@ pub fn parts(found: &Found, scene: &Scene, course: &Course) -> Option<Ends> {
     let first_token = if leads(&tokens[start]) { start + 1 } else { start };
     let from = tokens[first_token].start;
     let to = tokens[end - 1].end;
-    // The sign's place in the text is its place in the normal form only while
-    // both are as long.
-    let norm_holds = tokens[start..end].iter().all(|t| t.norm.len() == t.end - t.start);
-    if from >= gap || gap + length >= to || !norm_holds && found.part("dom").is_none() {
+    if from >= gap || gap + length >= to {
         return None;
     }
     let after = tokens[start..end].iter().find(|t| t.start >= gap + length);

@@ -521,6 +521,7 @@ fn split(text: &'static str) -> Option<Vec<Vec<&'static str>>> {
 fn plain(heading: &'static str) -> &'static str {
     match heading {
         "calendar" => "unit",
+        "month-sure" | "month-name" => "month",
         _ => heading.strip_suffix("-plain").unwrap_or(heading),
     }
 }

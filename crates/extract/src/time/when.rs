@@ -121,6 +121,8 @@ impl At {
         let months = |year, a, b| interval(Edtf::month(year, a), Edtf::month(year, b));
         let days = |a: Day, n: i32| interval(Edtf::of_day(a), Edtf::of_day(plus(a, n)?));
         Some(match self {
+            // EDTF has no sign for the century before year 1.
+            At::Century(-1) => return interval(Edtf::year(-99), Edtf::year(0)),
             At::Century(n) if n < 0 => date(Year::Century((n + 1).checked_mul(100)?), Rest::Whole),
             At::Century(n) => date(Year::Century((n - 1).checked_mul(100)?), Rest::Whole),
             At::Decade(year) => date(Year::Decade(year - year % 10), Rest::Whole),
