@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use dateline_event::typed::{self, NotADate};
 use dateline_event::{DayRange, Edtf, Story};
-use leptos::html::{Dialog, Input, Textarea};
+use leptos::html::{Dialog, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::{ev, mount};
@@ -29,6 +29,10 @@ thread_local! {
 /// Opens the dialog; the first time, builds it.
 pub fn open(show: js_sys::Function, file: Option<web_sys::File>) {
     let form = FORM.with(|held| *held.borrow_mut().get_or_insert_with(|| Form::build(show)));
+    if form.working.with_untracked(Option::is_some) {
+        // One after the other: the text that is being read stays as it is.
+        return;
+    }
     form.open();
     if let Some(file) = file {
         form.take(file);
@@ -64,6 +68,8 @@ struct Form {
     /// The story that was made here last, and the one it was added to.
     made: RwSignal<Option<Story>, LocalStorage>,
     base: StoredValue<Option<Story>, LocalStorage>,
+    /// Whether the next story takes the last one's place.
+    again: StoredValue<bool>,
     saved: RwSignal<bool>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
     show: StoredValue<js_sys::Function, LocalStorage>,
@@ -75,7 +81,7 @@ struct Form {
 struct Problem {
     title: &'static str,
     text: String,
-    /// The field it is about.
+    /// The field it is about, by its id.
     field: Option<&'static str>,
     /// Whether it may be tried all the same.
     anyway: bool,
@@ -84,6 +90,11 @@ struct Problem {
 impl Problem {
     fn new(title: &'static str, text: impl Into<String>) -> Problem {
         Problem { title, text: text.into(), field: None, anyway: false }
+    }
+
+    /// What is wrong with a field; told beside it, so it needs no title.
+    fn at(field: &'static str, text: impl Into<String>) -> Problem {
+        Problem { field: Some(field), ..Problem::new("", text) }
     }
 }
 
@@ -109,6 +120,7 @@ impl Form {
             done: RwSignal::new(None),
             made: RwSignal::new_local(None),
             base: StoredValue::new_local(None),
+            again: StoredValue::new(false),
             saved: RwSignal::new(true),
             worker: StoredValue::new_local(None),
             show: StoredValue::new_local(show),
@@ -125,15 +137,13 @@ impl Form {
     }
 
     fn open(self) {
-        if self.working.with_untracked(Option::is_some) {
-            return;
-        }
         let heading = document().query_selector(".header h1").ok().flatten();
         self.page_title.set(heading.and_then(|h| h.text_content()).unwrap_or_default());
         // A story that was made of this text needs it no more.
         if self.done.get_untracked().is_some() {
             self.clear();
         }
+        self.again.set_value(false);
         self.show_dialog();
     }
 
@@ -156,7 +166,7 @@ impl Form {
     /// Opens the dialog again with the text the last story was made of, to
     /// make it anew.
     fn change(self) {
-        self.made.set(self.base.get_value());
+        self.again.set_value(true);
         self.show_dialog();
     }
 
@@ -240,6 +250,20 @@ impl Form {
         self.made.set(Some(reading.story));
     }
 
+    /// What is wrong with the field of that id.
+    fn wrong(self, field: &'static str) -> Option<String> {
+        self.problem.with(|problem| {
+            problem.as_ref().filter(|p| p.field == Some(field)).map(|p| p.text.clone())
+        })
+    }
+
+    /// Takes note that a field was changed: what was said of it holds no more.
+    fn changed(self, field: &'static str) {
+        if untrack(|| self.wrong(field)).is_some() {
+            self.problem.set(None);
+        }
+    }
+
     fn show(self, text: &str) {
         self.show.with_value(|show| {
             // What the page can't show, it says itself.
@@ -253,9 +277,8 @@ impl Form {
         self.problem.set(None);
         match checked(&mut job, anyway) {
             Err(problem) => {
-                if let Some(field) = problem.field.and_then(|id| document().get_element_by_id(id)) {
-                    // Fails only where the field is gone.
-                    let _ = field.unchecked_into::<HtmlElement>().focus();
+                if let Some(field) = problem.field {
+                    focus(&format!("#{field}"));
                 }
                 self.problem.set(Some(problem));
             }
@@ -297,9 +320,11 @@ impl Form {
     async fn finish(self, text: &str, count: usize) {
         let new = dateline_event::read(text).story;
         let title = new.title.clone();
-        let base = match (self.adds.get_untracked(), self.made.get_untracked()) {
+        let before =
+            if self.again.get_value() { self.base.get_value() } else { self.made.get_untracked() };
+        let base = match (self.adds.get_untracked(), before) {
             (false, _) => None,
-            (true, Some(made)) => Some(made),
+            (true, Some(before)) => Some(before),
             (true, None) => match save::page_story().await {
                 Some(story) => Some(story),
                 None => return self.fail(words::BASE_MISSING.into()),
@@ -317,9 +342,13 @@ impl Form {
                 new
             }
         };
+        // An article without events alone makes no story to save.
+        let made = count > 0 || base.is_some();
+        if count > 0 || !made {
+            self.saved.set(count == 0);
+        }
         self.base.set_value(base);
-        self.made.set(Some(story));
-        self.saved.set(count == 0);
+        self.made.set(made.then_some(story));
         self.working.set(None);
         self.close();
         self.done.set(Some((count, title)));
@@ -344,24 +373,27 @@ impl Form {
     }
 }
 
+fn focus(css: &str) {
+    if let Ok(Some(element)) = document().query_selector(css) {
+        // Fails only where the element is gone meanwhile.
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
 /// Puts what was typed into the form the worker wants.
 fn checked(job: &mut Job, anyway: bool) -> Result<(), Problem> {
     if job.text.trim().is_empty() {
-        let problem = Problem::new(words::NO_TEXT, words::NO_TEXT_REMEDY);
-        return Err(Problem { field: Some("add-text"), ..problem });
+        return Err(Problem::at("add-text", words::NO_TEXT));
     }
     let published = job.published.trim();
     if !published.is_empty() {
-        job.published = day(published).map_err(|why| {
-            let problem = Problem::new(words::PUBLISHED, words::bad_date(&why));
-            Problem { field: Some("add-published"), ..problem }
-        })?;
+        job.published =
+            day(published).map_err(|why| Problem::at("add-published", words::bad_date(&why)))?;
     }
     let url = job.url.trim();
     let on_the_web = url.starts_with("https://") || url.starts_with("http://");
     if !on_the_web && !url.is_empty() {
-        let problem = Problem::new(words::ADDRESS, words::BAD_ADDRESS);
-        return Err(Problem { field: Some("add-url"), ..problem });
+        return Err(Problem::at("add-url", words::BAD_ADDRESS));
     }
     match language::of(&job.text) {
         Language::English => Ok(()),
@@ -392,7 +424,6 @@ fn AddDialog(form: Form) -> impl IntoView {
     let busy = move || form.working.with(Option::is_some);
     // Pushes to the tab's storage, which is outside.
     Effect::new(move |_| draft::keep(&form.job()));
-    let area = NodeRef::<Textarea>::new();
     let escape = move |event: ev::Event| {
         if busy() {
             event.prevent_default();
@@ -409,11 +440,17 @@ fn AddDialog(form: Form) -> impl IntoView {
                 <div class="add-body" inert=busy>
                     <ProblemNote form=form/>
                     <label for="add-text">{words::TEXT}</label>
+                    <Wrong form=form field="add-text"/>
                     {move || match form.long.get() {
                         None => view! {
-                            <textarea id="add-text" node_ref=area placeholder=words::TEXT_HINT autofocus
+                            <textarea id="add-text" placeholder=words::TEXT_HINT autofocus
+                                aria-invalid=move || form.wrong("add-text").map(|_| "true")
+                                aria-describedby=move || form.wrong("add-text").map(|_| "add-text-wrong")
                                 prop:value=move || form.text.get()
-                                on:input=move |event| form.text.set(event_target_value(&event))></textarea>
+                                on:input=move |event| {
+                                    form.changed("add-text");
+                                    form.text.set(event_target_value(&event));
+                                }></textarea>
                         }.into_any(),
                         Some((name, size)) => view! {
                             <p class="add-long" id="add-text" tabindex="-1">
@@ -425,25 +462,11 @@ fn AddDialog(form: Form) -> impl IntoView {
                     <ChooseFile form=form/>
                     <ReadAs form=form/>
                     <div class="add-fields">
-                        <Field id="add-headline" label=words::HEADLINE value=form.title/>
-                        <div class="add-field">
-                            <label for="add-published">{words::PUBLISHED}</label>
-                            <input id="add-published" autocomplete="off" aria-describedby="add-published-note"
-                                placeholder="2025-01-15"
-                                prop:value=move || form.published.get()
-                                on:input=move |event| {
-                                    form.found.set(false);
-                                    form.published.set(event_target_value(&event));
-                                }/>
-                            <p id="add-published-note" class="add-note">{move || match (form.published.with(String::is_empty), form.found.get()) {
-                                (true, _) => words::NOT_PUBLISHED,
-                                (_, true) => words::FOUND,
-                                _ => words::COUNTS,
-                            }}</p>
-                        </div>
-                        <Field id="add-publisher" label=words::PUBLISHER value=form.publisher/>
-                        <Field id="add-author" label=words::AUTHOR value=form.author/>
-                        <Field id="add-url" label=words::ADDRESS value=form.url/>
+                        <Field form=form id="add-headline" label=words::HEADLINE value=form.title/>
+                        <Published form=form/>
+                        <Field form=form id="add-publisher" label=words::PUBLISHER value=form.publisher/>
+                        <Field form=form id="add-author" label=words::AUTHOR value=form.author/>
+                        <Field form=form id="add-url" label=words::ADDRESS value=form.url/>
                     </div>
                     <fieldset class="add-where">
                         <legend>{words::SHOW}</legend>
@@ -466,6 +489,8 @@ fn AddDialog(form: Form) -> impl IntoView {
 
 #[component]
 fn Field(
+    /// The form it is in.
+    form: Form,
     /// The field's id.
     id: &'static str,
     /// What it asks for.
@@ -473,13 +498,61 @@ fn Field(
     /// What it holds.
     value: RwSignal<String>,
 ) -> impl IntoView {
+    let wrong = move || form.wrong(id).is_some();
     view! {
         <div class="add-field">
             <label for=id>{label}</label>
             <input id=id autocomplete="off"
+                aria-invalid=move || wrong().then_some("true")
+                aria-describedby=move || wrong().then(|| format!("{id}-wrong"))
                 prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))/>
+                on:input=move |event| {
+                    form.changed(id);
+                    value.set(event_target_value(&event));
+                }/>
+            <Wrong form=form field=id/>
         </div>
+    }
+}
+
+#[component]
+fn Published(form: Form) -> impl IntoView {
+    let note = move || match (form.published.with(String::is_empty), form.found.get()) {
+        (true, _) => words::NOT_PUBLISHED,
+        (_, true) => words::FOUND,
+        _ => words::COUNTS,
+    };
+    let wrong = move || form.wrong("add-published").is_some();
+    view! {
+        <div class="add-field">
+            <label for="add-published">{words::PUBLISHED}</label>
+            <input id="add-published" autocomplete="off" placeholder="2025-01-15"
+                aria-invalid=move || wrong().then_some("true")
+                aria-describedby=move || if wrong() { "add-published-wrong" } else { "add-published-note" }
+                prop:value=move || form.published.get()
+                on:input=move |event| {
+                    form.changed("add-published");
+                    form.found.set(false);
+                    form.published.set(event_target_value(&event));
+                }/>
+            <Wrong form=form field="add-published"/>
+            {move || (!wrong()).then(|| view! { <p id="add-published-note" class="add-note">{note}</p> })}
+        </div>
+    }
+}
+
+/// What is wrong with a field, beside it.
+#[component]
+fn Wrong(
+    /// The form it is in.
+    form: Form,
+    /// The field's id.
+    field: &'static str,
+) -> impl IntoView {
+    move || {
+        form.wrong(field).map(|text| {
+            view! { <p id=format!("{field}-wrong") class="add-note add-wrong" role="alert">{text}</p> }
+        })
     }
 }
 
@@ -487,7 +560,7 @@ fn Field(
 #[component]
 fn ProblemNote(form: Form) -> impl IntoView {
     move || {
-        form.problem.get().map(|problem| {
+        form.problem.get().filter(|problem| problem.field.is_none()).map(|problem| {
             view! {
                 <div class="message serious" role="alert">
                     <strong>{problem.title}</strong>
@@ -596,7 +669,11 @@ fn Outcome(form: Form) -> impl IntoView {
                     <p class="actions">
                         {any().then(|| view! { <button type="button" class="link" on:click=move |_| form.download()>{words::DOWNLOAD}</button> })}
                         <button type="button" class="link" on:click=move |_| form.change()>{words::CHANGE}</button>
-                        <button type="button" class="link" on:click=move |_| form.done.set(None)>{words::CLOSE}</button>
+                        <button type="button" class="link" on:click=move |_| {
+                            form.done.set(None);
+                            // It would be lost with the button that had it.
+                            focus("#tools button");
+                        }>{words::CLOSE}</button>
                     </p>
                 </div>
             })}

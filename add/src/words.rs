@@ -57,17 +57,16 @@ pub const STARTING: &str = "Starting…";
 pub const OPENING: &str = "Opening the place names…";
 /// See [`STARTING`].
 pub const DERIVING: &str = "Reading the article…";
+/// Beside the empty field.
+pub const NO_TEXT: &str =
+    "There is no text yet. Paste the article into the field, or choose a file.";
 /// Titles of messages.
-pub const NO_TEXT: &str = "There is no text yet";
-/// See [`NO_TEXT`].
-pub const NO_TEXT_REMEDY: &str = "Paste the article into the field, or choose a file.";
-/// See [`NO_TEXT`].
 pub const FILE_FAILED: &str = "This file could not be added";
-/// See [`NO_TEXT`].
+/// See [`FILE_FAILED`].
 pub const FAILED: &str = "No events could be found";
-/// See [`NO_TEXT`].
+/// See [`FILE_FAILED`].
 pub const NOT_ENGLISH: &str = "This does not look like English";
-/// See [`NO_TEXT`].
+/// Beside a field that holds something else.
 pub const BAD_ADDRESS: &str =
     "This is not a web address. Use one that starts with https:// or http://, or leave it empty.";
 /// The place names can't be had.

@@ -293,21 +293,23 @@ impl MapView {
     /// Shows a story's places, unless they are shown already; nothing is drawn
     /// before [`MapView::show`]. Another story than before is brought into view.
     pub fn set_story(&self, story: Arc<Loaded>) {
-        {
-            let mut shown = self.inner.shown.borrow_mut();
-            if shown.story.as_ref() == Some(&story) {
-                return;
-            }
-            let places = Rc::new(Places::new(&story.story.events));
-            if let (Some(_), Some(bounds)) = (&shown.story, camera::fit(places.all())) {
-                let (bounds, options) = fitting(bounds, self.size().0);
-                self.inner.map.fit_bounds(&js(&bounds), &js(&options));
-            }
-            shown.stood.clear();
-            shown.stands = places.all().iter().map(|place| place.at).collect();
-            self.inner.layer.borrow_mut().set_places(&places, &shown.stands);
-            shown.story = Some(story);
-            shown.places = places;
+        let mut shown = self.inner.shown.borrow_mut();
+        if shown.story.as_ref() == Some(&story) {
+            return;
+        }
+        let places = Rc::new(Places::new(&story.story.events));
+        let bounds = shown.story.as_ref().and_then(|_| camera::fit(places.all()));
+        shown.stood.clear();
+        shown.stands = places.all().iter().map(|place| place.at).collect();
+        self.inner.layer.borrow_mut().set_places(&places, &shown.stands);
+        shown.story = Some(story);
+        shown.places = places;
+        shown.arrangement = Arrangement::default();
+        // A camera that jumps tells of it at once, and who hears looks here.
+        drop(shown);
+        if let Some(bounds) = bounds {
+            let (bounds, options) = fitting(bounds, self.size().0);
+            self.inner.map.fit_bounds(&js(&bounds), &js(&options));
         }
         self.inner.map.repaint();
     }
