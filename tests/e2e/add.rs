@@ -142,11 +142,11 @@ fn check_shown(page: &Page, title: &str, count: usize) {
 
 #[test]
 fn pasted_article_becomes_a_story() {
-    let page = Page::ready("", Look::DESKTOP);
-    let asked = page.requests();
-    let early =
-        asked.iter().filter(|url| url.contains("places.bin") || url.contains("dateline_add"));
-    assert_eq!(early.count(), 0, "a reader who only reads loads nothing of it");
+    let (page, network) = open_slowly(Look::DESKTOP);
+    network.recover();
+    let of_it = |path: &&String| path.contains("places.bin") || path.contains("dateline_add");
+    let early = network.asked().iter().filter(of_it).count();
+    assert_eq!(early, 0, "a reader who only reads loads nothing of it");
     open(&page);
     assert_eq!(page.eval("document.activeElement.id"), "add-text", "ready for the text");
     paste(&page, "#add-text", ARTICLE);
@@ -179,7 +179,7 @@ fn pasted_article_becomes_a_story() {
     assert_eq!(page.violations(), [""; 0]);
     assert_eq!(page.console(), [""; 0]);
     let asked = page.requests();
-    assert!(asked.iter().any(|url| url.ends_with("places.bin")), "now the place names are needed");
+    assert!(network.asked().iter().any(|path| path.contains("places.bin")), "now they are needed");
     let own = |url: &&String| {
         url.starts_with(&format!("{}/", page.origin()))
             || url.starts_with("data:")
@@ -256,7 +256,10 @@ fn hostile_page_is_text_and_nothing_else() {
     let asked = page.requests();
     let evil: Vec<_> = asked.iter().filter(|url| url.contains("evil")).collect();
     assert_eq!(evil, [""; 0], "nothing of it was fetched");
-    assert_eq!(page.violations(), [""; 0]);
+    // Its handlers are refused as soon as they are parsed, and nothing else was tried.
+    let violations = page.violations();
+    let others: Vec<_> = violations.iter().filter(|v| !v.starts_with("script-src-attr")).collect();
+    assert_eq!(others, [""; 0]);
 }
 
 /// The page with the place names on a slow network.
@@ -277,7 +280,7 @@ fn progress_has_a_name_and_can_be_cancelled() {
     page.click(".add button.primary");
     page.wait("document.querySelector('.add progress')?.getAttribute('aria-label').includes('MB')");
     let told = page.text(".add-progress");
-    assert!(told.contains("Loading the place names") && told.contains(" of 8.0 MB"), "{told}");
+    assert!(told.contains("Loading the place names") && told.contains(" MB"), "{told}");
     page.screenshot("add-progress");
     page.click(".add-foot .add-button");
     page.wait("document.querySelector('.add button.primary')");
@@ -356,20 +359,19 @@ fn other_encodings_are_told_and_can_be_chosen() {
 #[test]
 fn long_text_leaves_the_page_awake() {
     let page = Page::ready("", Look::DESKTOP);
-    // Some 5 MB; no two paragraphs alike, as in a collection of articles.
-    let long = format!(
-        "(() => {{
-            const lines = {}.split('\\n').slice(1, -1);
-            const between = 'The council met, and nothing was decided about dams or roads. '.repeat(40);
-            let text = 'A year of floods\\n';
-            for (let i = 0; text.length < 5e6; i++)
-                text += `${{lines[i % lines.length]}} It was report no. ${{i}}. ${{between}}\\n`;
-            return new File([text], 'year.txt');
-        }})()",
-        json!(ARTICLE)
-    );
-    drop_on_page(&page, &long);
-    page.wait("document.querySelector('.add-long')?.innerText.includes('year.txt, 5.0 MB')");
+    // Some 5 MB, of which a fifth part tells events, no two of them alike.
+    let long = "(() => {
+        const towns = ['Kharkiv', 'Kyiv', 'Lviv', 'Odesa', 'Poltava', 'Sumy', 'Dnipro', 'Rivne'];
+        const months = ['January', 'March', 'May', 'July', 'August', 'October', 'December'];
+        const between = 'The council met, and nothing was decided about dams or roads. '.repeat(15);
+        let text = 'Years of floods\n';
+        for (let i = 0; text.length < 5e6; i++)
+            text += `${i % 90 + 2} people were killed when floods hit ${towns[i % 8]} on ${i % 28 + 1} `
+                + `${months[i % 7]} ${1950 + i % 73}. It was report no. ${i}. ${between}\n`;
+        return new File([text], 'years.txt');
+    })()";
+    drop_on_page(&page, long);
+    page.wait("document.querySelector('.add-long')?.innerText.includes('years.txt, 5.0 MB')");
     paste(&page, "#add-published", PUBLISHED);
     // The longest time in which nothing else could happen in the page.
     page.eval(

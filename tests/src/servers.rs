@@ -7,8 +7,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -180,6 +180,7 @@ pub struct Slow {
     /// `http://127.0.0.1:PORT`
     pub origin: String,
     fast: Arc<AtomicBool>,
+    asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Slow {
@@ -187,16 +188,26 @@ impl Slow {
     pub fn before(site: &Site, path: &'static str) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let fast = Arc::new(AtomicBool::new(false));
-        let (to, quick) = (site.origin.trim_start_matches("http://").to_owned(), fast.clone());
+        let slow = Self {
+            origin: format!("http://127.0.0.1:{port}"),
+            fast: Arc::default(),
+            asked: Arc::default(),
+        };
+        let to = site.origin.trim_start_matches("http://").to_owned();
+        let (fast, asked) = (slow.fast.clone(), slow.asked.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (to, quick) = (to.clone(), quick.clone());
+                let (to, fast, asked) = (to.clone(), fast.clone(), asked.clone());
                 // A browser that goes away in mid-answer is no failure.
-                std::thread::spawn(move || pass_on(stream, &to, path, &quick));
+                std::thread::spawn(move || pass_on(stream, &to, path, &fast, &asked));
             }
         });
-        Self { origin: format!("http://127.0.0.1:{port}"), fast }
+        slow
+    }
+
+    /// Every path that was asked for, by the page or its workers.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("no thread that panicked").clone()
     }
 
     /// The network is a good one from here on.
@@ -205,11 +216,19 @@ impl Slow {
     }
 }
 
-fn pass_on(stream: TcpStream, to: &str, slow: &str, fast: &AtomicBool) -> std::io::Result<()> {
+fn pass_on(
+    stream: TcpStream,
+    to: &str,
+    slow: &str,
+    fast: &AtomicBool,
+    asked: &Mutex<Vec<String>>,
+) -> std::io::Result<()> {
     let mut request = BufReader::new(stream.try_clone()?);
     let mut head = String::new();
     request.read_line(&mut head)?;
-    let slowly = head.split(' ').nth(1).is_some_and(|path| path.ends_with(slow));
+    let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
+    let slowly = path.ends_with(slow);
+    asked.lock().expect("no thread that panicked").push(path);
     let mut line = String::new();
     while request.read_line(&mut line)? > 2 {
         if !line.to_lowercase().starts_with("connection:") {
