@@ -177,7 +177,10 @@ fn pasted_article_becomes_a_story() {
     page.click(&format!(".events-list [data-event='{}']", ids[0]));
     check_selected(&page, &ids[0]);
     assert_eq!(page.violations(), [""; 0]);
-    assert_eq!(page.console(), [""; 0]);
+    // The picture that the test starts at has no icon.
+    let console = page.console();
+    let told: Vec<_> = console.iter().filter(|line| !line.contains("favicon.ico")).collect();
+    assert_eq!(told, [""; 0]);
     let asked = page.requests();
     assert!(network.asked().iter().any(|path| path.contains("places.bin")), "now they are needed");
     let own = |url: &&String| {
@@ -364,10 +367,10 @@ fn long_text_leaves_the_page_awake() {
         const towns = ['Kharkiv', 'Kyiv', 'Lviv', 'Odesa', 'Poltava', 'Sumy', 'Dnipro', 'Rivne'];
         const months = ['January', 'March', 'May', 'July', 'August', 'October', 'December'];
         const between = 'The council met, and nothing was decided about dams or roads. '.repeat(15);
-        let text = 'Years of floods\n';
+        let text = 'Years of floods\\n';
         for (let i = 0; text.length < 5e6; i++)
             text += `${i % 90 + 2} people were killed when floods hit ${towns[i % 8]} on ${i % 28 + 1} `
-                + `${months[i % 7]} ${1950 + i % 73}. It was report no. ${i}. ${between}\n`;
+                + `${months[i % 7]} ${1950 + i % 73}. It was report no. ${i}. ${between}\\n`;
         return new File([text], 'years.txt');
     })()";
     drop_on_page(&page, long);
