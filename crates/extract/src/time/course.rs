@@ -44,6 +44,8 @@ pub struct Course {
     pub quarter: Option<At>,
     /// The hour told last: its day and minutes.
     pub clock: Option<(At, i32)>,
+    /// What was told last of all, in this paragraph: "that winter".
+    pub said: Option<At>,
     /// The part of the day told with the day told last.
     pub part: Option<&'static str>,
     /// What this sentence told last, of any size.
@@ -122,6 +124,7 @@ impl Course {
             quarter: None,
             clock: None,
             part: None,
+            said: None,
             in_sentence: None,
         }
     }
@@ -300,6 +303,7 @@ impl Course {
 
     /// A new paragraph begins: news soon comes back to its own day.
     pub fn paragraph(&mut self) {
+        self.said = None;
         self.story_age = self.story_age.saturating_add(1);
         if self.story_age > 1 {
             self.story = None;
@@ -361,6 +365,7 @@ impl Course {
         let Some(value) = &reading.value else { return };
         if let Timex::When(when) = reading.timex {
             self.in_sentence = Some(when.at);
+            self.said = when.at.year().map(|_| when.at).or(self.said);
             self.note_story(found, when.at);
             if let Some(Clock::Minutes(minutes, _)) = when.clock {
                 self.clock = Some((when.at, minutes));
@@ -399,6 +404,8 @@ impl Course {
         self.context.last = Some(value.clone());
         self.part = match reading.timex {
             Timex::When(When { clock: Some(Clock::Part(part)), .. }) => Some(part),
+            Timex::When(When { clock: Some(Clock::Minutes(LATE.., _)), .. }) => Some("NI"),
+            Timex::When(When { clock: Some(Clock::Minutes(720.., _)), .. }) => Some("AF"),
             _ => None,
         };
         // Of a range in a narrative the beginning is where it goes on.
@@ -424,6 +431,9 @@ impl Course {
         }
     }
 }
+
+/// An hour from which it is night, in minutes.
+const LATE: i32 = 20 * 60;
 
 /// Whether a year stands in an expression.
 pub fn has_year(found: &Found) -> bool {

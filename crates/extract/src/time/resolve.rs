@@ -422,6 +422,7 @@ impl Reader<'_> {
         let part = || match found.part("part") {
             Some(part) => Some(part.value),
             None if found.says("tonight") => Some("NI"),
+            None if found.says("midday") => Some("MI"),
             None if found.says("night") => Some("NI"),
             None if found.says("morning") => Some("MO"),
             // "The early hours of Sunday".

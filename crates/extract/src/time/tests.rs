@@ -327,6 +327,19 @@ fn ok_hours_find_their_day() {
         &[("1 July", "2013-07-01"), ("9am", "2013-03-22T09:00")],
     );
     check_news("The house met again in the afternoon.", &[("the afternoon", "2013-03-22TAF")]);
+    check_news(
+        "They sat until 11.40 last night; by 8am they had left. He spoke at 7.35am.",
+        &[
+            ("11.40 last night", "2013-03-21T23:40"),
+            ("8am", "2013-03-22T08:00"),
+            ("7.35am", "2013-03-22T07:35"),
+        ],
+    );
+    check_news(
+        "He was using a torch until 4 p.m. Thursday; nobody saw a thing at midnight.",
+        &[("4 p.m. Thursday", "2013-03-21T16:00"), ("midnight", "2013-03-22T00:00")],
+    );
+    check_news("They close at four o'clock.", &[("four o'clock", "2013-03-22T16:00")]);
     check_news("She works in the morning.", &[("the morning", "XXXX-XX-XXTMO")]);
 }
 
@@ -361,6 +374,7 @@ fn ok_years_told_nearby() {
         &[("9 April", "2013-04-09")],
     );
     check("Starts in December fell.", Some("2008-01-17"), &[("December", "2007-12")]);
+    check_news("Twenty men died in the valley on June 15.", &[("June 15", "2012-06-15")]);
     check_news("They have traded fire since 8 June.", &[("8 June", "2012-06-08")]);
     check_news("The road, closed since Saturday, will reopen.", &[("Saturday", "2013-03-16")]);
 }

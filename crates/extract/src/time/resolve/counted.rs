@@ -421,9 +421,18 @@ impl Reader<'_> {
         if let (Some(Clock::Minutes(minutes @ 60..720, zone)), Some(_)) =
             (clock, self.found.part("hm").or_else(|| self.found.part("num")))
             && self.found.part("ampm").is_none()
+            && !self.names_half()
             && self.course.here.is_some()
             && matches!(self.course.part, Some("AF" | "EV" | "NI"))
             && (minutes > 5 * 60 || self.course.part != Some("NI"))
+        {
+            clock = Some(Clock::Minutes(minutes + 720, zone));
+        }
+        // "We close at four o'clock": few are up at that of the night.
+        if let (Some(Clock::Minutes(minutes @ 60..420, zone)), Some(_)) =
+            (clock, self.found.part("num"))
+            && self.found.part("part").is_none()
+            && !self.course.is_narrative()
         {
             clock = Some(Clock::Minutes(minutes + 720, zone));
         }
@@ -434,6 +443,13 @@ impl Reader<'_> {
         let day = self.day_of_clock(minutes)?;
         let when = When { clock, ..When::plain(At::Day(day)) };
         self.both(when.edtf(), Timex::When(when), true)
+    }
+
+    /// "7.35am" in one word.
+    fn names_half(&self) -> bool {
+        let at = ["hm", "hm-dot"].iter().find_map(|class| self.found.part(class));
+        let token = at.and_then(|part| self.scene.tokens.get(part.at));
+        token.is_some_and(|t| t.norm.ends_with(|c: char| c.is_alphabetic()))
     }
 
     /// The day that an hour told without one belongs to.
@@ -466,8 +482,12 @@ impl Reader<'_> {
             return self.course.today();
         }
         // "Last night …; by 8am": the night is over.
-        let night = matches!(self.course.part, Some("NI" | "EV"));
-        if night && (1..=720).contains(&minutes) && day < latest {
+        let over = match self.course.part {
+            Some("NI" | "EV") => (0..=720).contains(&minutes),
+            Some("AF") => minutes == 0,
+            _ => false,
+        };
+        if over && self.clock().is_some_and(|c| matches!(c, Clock::Minutes(..))) && day < latest {
             return plus(day, 1);
         }
         Some(day)

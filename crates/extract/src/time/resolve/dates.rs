@@ -53,6 +53,9 @@ impl Reader<'_> {
                 }
             }
             // "That June" goes back to the year told last.
+            (None, ..) if self.found.says("that") => {
+                self.course.said.or_else(|| self.course.wide()).and_then(At::year)
+            }
             _ => self.year_by_word().or_else(|| self.year_of(month, None)),
         };
         self.result(At::Month(year, month), told.is_none())
@@ -153,12 +156,12 @@ impl Reader<'_> {
         }
     }
 
-    /// "It opened on 1 April": the verb is the date's own.
+    /// "It opened on 1 April": the date is of a verb before it, in the past.
     fn follows_past(&self) -> bool {
         let start = self.found.tokens.start.min(self.scene.tokens.len());
         match &self.scene.tokens[..start] {
             [.., since] if since.is("since") => true,
-            [.., verb, on] => on.has(List::Preposition) && verb.verb().is_some_and(|v| v.past),
+            [.., on] => on.is_any(&["on", "in"]) && self.tense_before() == Tense::Past,
             _ => false,
         }
     }

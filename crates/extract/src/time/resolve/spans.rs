@@ -25,9 +25,12 @@ impl Reader<'_> {
         }
         if self.found.number("turn").is_some() || self.found.says("that") {
             let turn = self.found.number("turn").unwrap_or_default();
-            let last = self.course.wide()?;
+            let last = match turn {
+                0 => self.course.said.or_else(|| self.course.wide())?,
+                _ => self.course.wide()?,
+            };
             let year = season_after(last, season, turn)?;
-            return self.counted(At::Season(Some(year), season));
+            return self.in_season(Some(year), season, last.year(), last.month());
         }
         if self.course.is_narrative() {
             let year = match self.found.parts.len() == 1 && season != 24 {

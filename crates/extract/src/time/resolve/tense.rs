@@ -69,6 +69,14 @@ impl Reader<'_> {
         }
     }
 
+    /// What the nearest verb before it says.
+    pub(super) fn tense_before(&self) -> Tense {
+        let start = self.found.tokens.start.min(self.scene.tokens.len());
+        let from = self.scene.sentence.start.min(start);
+        let tenses = (from..start).rev().take(FAR).map(|at| self.tense_at(at, from));
+        tenses.into_iter().find(|tense| *tense != Tense::Open).unwrap_or(Tense::Open)
+    }
+
     /// "They worked until Thursday", "were talking through Monday night": only
     /// what was put off or closed is so until a day still to come.
     fn goes_on(&self, at: usize, start: usize) -> bool {
