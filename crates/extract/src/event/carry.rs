@@ -11,7 +11,7 @@ use super::draft::{Draft, dateline_end};
 use super::role::Role;
 use super::verb::Tense;
 use crate::lexicon::List;
-use crate::page::{Block, Page};
+use crate::page::{Block, Page, Time};
 use crate::place::{Mention, Use};
 use crate::token::Token;
 
@@ -25,7 +25,18 @@ const CAMPAIGN: i32 = 7;
 
 /// A deed without a place is where the episode it belongs to is.
 pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &'a Page) {
-    if draft.place.is_some() || !is_deed(draft.kind.category) {
+    // "There, an officer was jailed": in the place named last.
+    if let Some(place) = there(draft) {
+        take(draft, draft.block, place);
+        return;
+    }
+    if draft.place.is_some() {
+        return;
+    }
+    if !is_deed(draft.kind.category) {
+        if let Some((block, place)) = local_story(draft, page) {
+            take(draft, block, place);
+        }
         return;
     }
     let number = draft.block.number;
@@ -49,6 +60,10 @@ pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &'a Page) {
         })
     };
     let mut found = teller.and_then(|t| Some((t.place_from, t.place.as_ref()?)));
+    // "arrested at Schiphol airport": elsewhere, though no place file has it.
+    if names_elsewhere(draft) {
+        found = None;
+    }
     let fresh = is_news(draft, page) || firm && draft.when.is_none();
     if found.is_none() && fresh {
         found = named_before(draft).map(|mention| (draft.block, mention));
@@ -75,11 +90,66 @@ pub fn place<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &'a Page) {
             .or_else(known)
             .or_else(|| home(page));
     }
+    let found = found.or_else(|| local_story(draft, page));
     let Some((block, place)) = found else { return };
+    take(draft, block, place);
+}
+
+/// The draft with a place that other words than its own tell.
+fn take<'a>(draft: &mut Draft<'a>, block: &'a Block<'a>, place: &Mention) {
     draft.place_from = block;
     draft.place = Some(Mention { certainty: place.certainty.min(INHERITED), ..place.clone() });
     draft.role = Role::Other;
     draft.place_carried = true;
+}
+
+/// What "There, …" at a sentence's head points to.
+fn there<'a>(draft: &Draft<'a>) -> Option<&'a Mention> {
+    let block = draft.block;
+    let sentence = block.sentences.iter().find(|s| s.contains(&draft.quote.start))?;
+    let points =
+        block.tokens[sentence.start].is("there") && block.tokens.get(sentence.start + 1)?.is(",");
+    let before = |p: &&Mention| p.tokens.end <= sentence.start && p.used == Use::Literal;
+    block.places.iter().rev().find(before).filter(|_| points)
+}
+
+/// Whether the clause says where, in a name that no place file has: "at
+/// Schiphol airport", "in Villa Tunari". Roads and rivers run through places.
+fn names_elsewhere(draft: &Draft) -> bool {
+    let block = draft.block;
+    let tokens = &block.tokens;
+    draft.quote.clone().skip(1).any(|i| {
+        let led = tokens[i - 1].is_any(&["in", "at", "near", "outside"]);
+        let known = || block.places.iter().any(|p| p.tokens.contains(&i));
+        let timed = || block.times.iter().any(|t| t.found.tokens.contains(&i));
+        let through = || {
+            tokens[i..].iter().take_while(|t| t.capital).any(|t| {
+                t.is_any(&[
+                    "river", "creek", "street", "road", "avenue", "drive", "lane", "highway",
+                ])
+            })
+        };
+        led && tokens[i].capital && tokens[i].is_word() && !known() && !timed() && !through()
+    })
+}
+
+/// What a story of one town tells without a place happened there: news under a
+/// town's dateline that names no country.
+fn local_story<'a>(draft: &Draft<'a>, page: &'a Page) -> Option<(&'a Block<'a>, &'a Mention)> {
+    let (block, place) = home(page)?;
+    let abroad = page
+        .paragraphs()
+        .flat_map(|b| &b.places)
+        .any(|p| p.kind == PlaceKind::Country && matches!(p.used, Use::Literal | Use::Government));
+    // The sentence is about somewhere else.
+    let sentence = draft.block.sentences.iter().find(|s| s.contains(&draft.quote.start))?;
+    let other = draft.block.places.iter().any(|p| {
+        sentence.contains(&p.tokens.start)
+            && p.used == Use::Literal
+            && p.kind != PlaceKind::Country
+            && p.id != place.id
+    });
+    (!abroad && !other && !names_elsewhere(draft)).then_some((block, place))
 }
 
 /// Whether what happened did so at a church, court, market and the like.
@@ -145,6 +215,12 @@ pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     };
     let dated = || before.iter().rev().take(BACK).filter(|b| value(b).is_some());
     let same = dated().find(|b| base.is_some() && same_verb(b));
+    if let Some(time) = of_sentence(draft, page) {
+        draft.when = Some((time.found.tokens.clone(), time.value.clone()));
+        draft.when_rule = time.found.gives;
+        draft.when_carried = true;
+        return;
+    }
     // After what is recalled the text goes on recalling.
     if same.is_none() && dated().next().is_some_and(|b| is_just_told(b, draft) && !is_news(b, page))
     {
@@ -165,6 +241,35 @@ pub fn day<'a>(draft: &mut Draft<'a>, before: &[Draft<'a>], page: &Page) {
     draft.when_rule = teller.when_rule;
     draft.when_from = teller.when_from;
     draft.when_carried = true;
+}
+
+/// "drones hit a barracks on Monday, and one came down near the town": the one
+/// time that the sentence has told before. "fled in May 2003 after soldiers shot
+/// protesters": near enough where it is no single day.
+fn of_sentence<'a>(draft: &Draft<'a>, page: &Page) -> Option<&'a Time> {
+    let block = draft.block;
+    let start = draft.quote.start;
+    let sentence = block.sentences.iter().find(|s| s.contains(&start))?;
+    let inside = |t: &&Time| {
+        sentence.contains(&t.found.tokens.start) && t.found.tells_when() && t.value.is_some()
+    };
+    let mut times = block.times.iter().filter(inside);
+    let time = times.next().filter(|t| t.found.tokens.end <= start)?;
+    if times.next().is_some() || start == sentence.start {
+        return None;
+    }
+    let range = time.value.as_ref()?.edtf.range()?;
+    let published = page.published.as_ref().and_then(|p| p.edtf.range());
+    if published.is_some_and(|p| range.earliest > p.latest) {
+        return None;
+    }
+    let is_day = range.latest.0.saturating_sub(range.earliest.0) <= 1;
+    let tokens = &block.tokens;
+    // A quote begins after the word that joins it.
+    let joined = tokens[start - 1].is_any(&["and", "but", ";"]);
+    let after = tokens[start].is("after") && !is_day;
+    let since = tokens[time.found.tokens.start.saturating_sub(1)].is("since");
+    ((joined && is_day || after) && !since).then_some(time)
 }
 
 /// "had fled": before what the sentences around tell.

@@ -257,7 +257,10 @@ fn last_break(tokens: &[Token], from: usize, to: usize) -> Option<(usize, Link)>
             && !(norm == "that" && tokens.get(at + 1).is_some_and(|t| t.is_any(&["of", "time"])))
         {
             Some((Link::Relative, 4))
-        } else if token.has(List::Subordinator) && !(norm == "as" && is_comparison(tokens, at)) {
+        } else if token.has(List::Subordinator)
+            && !(norm == "as" && is_comparison(tokens, at))
+            && !is_span(tokens, at)
+        {
             Some((Link::Adverbial, 3))
         } else if matches!(norm, ";" | "—" | "–" | "-" | ":")
             && (token.spaced || matches!(norm, ";" | "—" | ":"))
@@ -299,6 +302,15 @@ fn last_break(tokens: &[Token], from: usize, to: usize) -> Option<(usize, Link)>
         }
     }
     Some((at, link))
+}
+
+/// "since Saturday", "until March": a time, no clause.
+fn is_span(tokens: &[Token], at: usize) -> bool {
+    tokens[at].is_any(&["since", "until", "till"])
+        && tokens.get(at + 1).is_some_and(|t| {
+            t.has_any(&[List::Weekday, List::Month, List::Deictic]) || t.kind == TokenKind::Number
+        })
+        && tokens.get(at + 2).is_none_or(|t| !t.is("'s"))
 }
 
 /// "as well as", "as early as": "as" that begins no clause.

@@ -196,11 +196,21 @@ fn part_when(clauses: &mut [Clause], block: &Block) {
         // "has not governed since 2007, when B seized power".
         let since = at > 0 && tokens[at - 1].is("since");
         let state = matches!(verb.group, "be" | "have") && gap == 0;
-        if !state && !since {
+        // "The conflict goes back to 2012, when …"; "…, and to last July, when …".
+        let recalls = matches!(verb.tense, Tense::Present | Tense::Modal | Tense::Perfect);
+        let inside = before.tokens.start..at;
+        let other = block.times.iter().any(|t| inside.contains(&t.found.tokens.start));
+        let moved =
+            state || since || recalls || other || matches!(verb.base, "recall" | "remember");
+        if !moved || clauses[i].verb.as_ref().is_none_or(|v| v.tense != Tense::Past) && !state {
             continue;
         }
-        let start = at - usize::from(at > 0 && tokens[at - 1].has(List::Preposition));
-        if start > verb.head + 1 {
+        let led = at > 0 && tokens[at - 1].has_any(&[List::Preposition, List::Toward, List::Where]);
+        let mut start = at;
+        if led && (state || since || !tokens[at - 1].has(List::Toward)) {
+            start -= 1;
+        }
+        if start > verb.head + usize::from(!recalls && !other) {
             clauses[i].tokens.start = start;
             clauses[i - 1].tokens.end = start;
         }
@@ -285,6 +295,13 @@ impl<'a> Reader<'a, '_> {
         category::of(clause.verb.as_ref(), &self.block.tokens, clause.tokens.clone(), self.theme)
     }
 
+    /// "The league, meeting in Cairo on Sunday, urged …": where the speaker was.
+    fn is_aside(&self, place: &Mention, head: usize) -> bool {
+        let tokens = &self.block.tokens[self.sentence.start..place.tokens.start.min(head)];
+        let Some(comma) = tokens.iter().rposition(|t| t.is(",")) else { return false };
+        tokens.get(comma + 1).is_some_and(|t| t.norm.ends_with("ing") && !t.capital)
+    }
+
     /// The place where a clause of that category happens.
     pub(super) fn place(&self, clause: &Clause, kind: Kind) -> Option<Placed<'a>> {
         let places = self.places(clause);
@@ -324,13 +341,15 @@ impl<'a> Reader<'a, '_> {
                     .or_else(|| pick(Role::Where))
                     .or_else(|| if receives { pick(Role::Subject) } else { None })
             }
-            Category::Movement => {
-                pick(Role::Toward).or_else(|| pick(Role::Where)).or_else(|| pick(Role::Object))
-            }
+            Category::Movement => pick(Role::Toward)
+                .or_else(|| pick(Role::Where))
+                .or_else(|| pick(Role::Object))
+                .or_else(|| pick(Role::From)),
             Category::Statement => {
                 let fronted = self.block.tokens[clause.tokens.start].has(List::Preposition);
                 pick(Role::Where).filter(|(p, _)| {
-                    p.tokens.start > head || fronted && p.kind != PlaceKind::Country
+                    p.tokens.start > head
+                        || (fronted || self.is_aside(p, head)) && p.kind != PlaceKind::Country
                 })
             }
             Category::Strike
@@ -342,6 +361,11 @@ impl<'a> Reader<'a, '_> {
                 .copied()
                 .find(|(_, role)| matches!(role, Role::Where | Role::Object))
                 .and_then(|(_, role)| pick(role))
+                // "pushed back into the suburbs of the town".
+                .or_else(|| {
+                    pick(Role::Toward)
+                        .filter(|(p, _)| p.kind != PlaceKind::Country && p.tokens.start > head)
+                })
                 .or_else(|| pick(Role::From)),
             Category::Diplomacy | Category::Politics => pick(Role::Where)
                 .or_else(|| pick(Role::Object))

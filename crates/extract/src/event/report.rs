@@ -108,6 +108,8 @@ impl<'a> Reader<'a, '_> {
                 }
                 let time = time.or(best);
                 used.extend(time.map(|(i, _)| i));
+                // "told parliament in Dodoma that …".
+                let place = place.or_else(|| speech_place().filter(|_| best.is_some()));
                 let draft = Draft {
                     quote: if alone { clause.tokens.start..act.tokens.end } else { quote.clone() },
                     core: self.core_of(act, &said),

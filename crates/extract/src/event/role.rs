@@ -137,8 +137,41 @@ impl Walk<'_> {
 
     fn owns_district(&self, place: &Mention) -> bool {
         let after = self.tokens.get(place.tokens.end + 1..).unwrap_or_default();
-        let name = after.iter().take_while(|t| t.capital).count();
-        name > 0 && after.get(name).is_some_and(|t| t.has(List::TypeAfter))
+        let joins = |t: &Token| t.capital || t.is_any(&["and", ","]);
+        let name = after.iter().take(8).take_while(|t| joins(t)).count();
+        // "Moscow's Vnukovo and Domodedovo airports".
+        let facility = |t: &Token| t.norm.trim_end_matches('s').starts_with("airport");
+        name > 0
+            && after[0].capital
+            && after.get(name).is_some_and(|t| {
+                t.has(List::TypeAfter) && after[..name].iter().all(|t| t.capital) || facility(t)
+            })
+    }
+
+    /// Whether the noun before "of" lies somewhere: "in the dense forests".
+    fn is_part(&self, noun: usize) -> bool {
+        let token = &self.tokens[noun];
+        if token.capital
+            || !token.is_word()
+            || token.has_any(&[
+                List::Standing,
+                List::Happening,
+                List::Hold,
+                List::Noun,
+                List::Loss,
+                List::Pronoun,
+            ])
+        {
+            return false;
+        }
+        let lead = &self.tokens[self.clause.start.max(noun.saturating_sub(3))..noun];
+        let article = lead.iter().rposition(|t| t.is_any(&["the", "a", "an"]));
+        article.is_some_and(|i| {
+            let led = i > 0
+                && (lead[i - 1].has_any(&[List::Where, List::Toward])
+                    && !lead[i - 1].is_any(&["over", "during", "to"]));
+            led && lead[i + 1..].iter().all(|t| t.is_word() && !t.capital)
+        })
     }
 
     fn step(&self, before: usize, place: &Mention, unknown: &mut u32) -> Step {
@@ -158,6 +191,10 @@ impl Walk<'_> {
             // "the city of X", "parts of X", "the Y district of X".
             let named = noun > self.clause.start && self.tokens[noun - 1].capital;
             if !named && (self.has(List::TypeBefore, noun) || self.has(List::PartOf, noun)) {
+                return Step::Skip(noun);
+            }
+            // "in the forests of X", "on the edge of X": a part of it, too.
+            if place.kind != PlaceKind::Country && self.is_part(noun) {
                 return Step::Skip(noun);
             }
             if self.has(List::TypeAfter, noun) {
@@ -248,6 +285,8 @@ impl Walk<'_> {
             {
                 Role::Other
             }
+            // "cut short a visit to Oruro" did so there.
+            "to" if matches!(noun, "visit" | "trip" | "tour" | "pilgrimage") => Role::Object,
             _ if self.has(List::Source, by) => Role::From,
             _ if self.has(List::Toward, by) => Role::Toward,
             _ if self.has(List::Where, by) => Role::Where,

@@ -57,7 +57,7 @@ impl<'a> Reader<'a, '_> {
         if takes && place.is_some_and(|(_, role)| role == Role::Object) {
             kind = Kind { category: Category::Capture, by_verb: true };
         }
-        let given = self.after_time(&clause);
+        let given = self.after_time(&clause).or_else(|| self.when_time(&clause, &dated));
         if !self.happens(&clause, !dated.is_empty() || given.is_some()) {
             return next;
         }
@@ -80,6 +80,20 @@ impl<'a> Reader<'a, '_> {
         let led = self.antecedent_place(at).filter(|_| place.is_none());
         if let Some(mention) = led {
             place = Some((mention, Role::Object));
+        }
+        // "His troubles began in May, when …": told with the clause before.
+        if let Some((index, ..)) = &given
+            && self.block.tokens[clause.tokens.start].is("when")
+            && used.contains(index)
+            && let Some(told) = out.last_mut()
+        {
+            told.quote.end = told.quote.end.max(clause.tokens.end);
+            if told.place.is_none()
+                && let Some((mention, role)) = place
+            {
+                (told.place, told.role) = (Some(mention.clone()), role);
+            }
+            return next;
         }
         // "Employees were told on Thursday": not what.
         let told = clause.verb.as_ref().filter(|v| v.group == "report");
@@ -263,8 +277,13 @@ impl<'a> Reader<'a, '_> {
 
     /// Whether "since" stands before a time.
     pub(super) fn is_since(&self, time: &Time) -> bool {
+        let tokens = &self.block.tokens;
         let before = time.found.tokens.start.checked_sub(1);
-        before.is_some_and(|i| self.block.tokens[i].is("since"))
+        // "the worst since 1993, when a jam wrecked wells": the time of the jam.
+        let end = time.found.tokens.end;
+        let comma = usize::from(tokens.get(end).is_some_and(|t| t.is(",")));
+        let when = tokens.get(end + comma).is_some_and(|t| t.is("when"));
+        before.is_some_and(|i| tokens[i].is("since")) && !when
     }
 
     /// "since 2023" for what goes on is open to the right.
@@ -359,6 +378,24 @@ impl<'a> Reader<'a, '_> {
         let context =
             Context { published: self.page.published.clone(), last: self.sentence_date(time) };
         Some((index, time.found.tokens.clone(), time::after(&time.found, &context, -1)?))
+    }
+
+    /// "left in May 2012, when rebels took the town": the time of both.
+    fn when_time(
+        &self,
+        clause: &Clause,
+        own: &[(usize, &Time)],
+    ) -> Option<(usize, Range<usize>, Value)> {
+        let tokens = &self.block.tokens;
+        let start = clause.tokens.start;
+        if !own.is_empty() || !tokens[start].is("when") || start <= self.sentence.start {
+            return None;
+        }
+        let end = start - usize::from(tokens[start - 1].is(","));
+        let (index, time) =
+            self.block.times.iter().enumerate().find(|(_, t)| t.found.tokens.end == end)?;
+        let value = time.value.clone().filter(|v| !self.is_future(v))?;
+        time.found.tells_when().then(|| (index, time.found.tokens.clone(), value))
     }
 
     /// The date of what the sentence itself tells: its own, else the day of

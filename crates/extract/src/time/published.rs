@@ -100,7 +100,11 @@ pub fn infer(found: &[&Found]) -> Option<(Published, String)> {
     let weekday = found.iter().find(|f| f.gives == "weekday" && f.number("direction").is_none());
     // Months after a full date, a day without a year is last year's or a plan.
     let near = |k: &Known| !full.is_day || k.last.0 - full.last.0 <= FRESH;
-    let newest = yearless.filter(|k| k.last > full.last && near(k)).unwrap_or(full);
+    // "on Tuesday" in the lead and "on Tuesday, May 15, 2018" under a picture:
+    // the text tells of that day, and later dates in it are plans.
+    let leads = weekday.and_then(|f| f.number("weekday"));
+    let shown = full.is_day && leads == Some(i32::from(full.last.weekday()));
+    let newest = yearless.filter(|k| !shown && k.last > full.last && near(k)).unwrap_or(full);
     if yearless.is_none() && !(weekday.is_some() && newest.is_day) {
         return None;
     }
