@@ -55,6 +55,12 @@ pub fn make(dist: &Path, profile: Profile) -> Result {
     let kept = Kept::open(tools::target_dir()?.join("site/kept"))?;
     let mut files = wasm::build(profile, &kept)?;
     collect(&mut files, &kept)?;
+    if profile == Profile::Shipped {
+        let script = |path: &Path| path.starts_with("js");
+        for (_, bytes) in files.iter_mut().filter(|(path, _)| script(path)) {
+            *bytes = kept.get(&[include_bytes!("wasm.rs"), bytes], || wasm::minify(bytes))?;
+        }
+    }
     write(&files, dist, profile, &kept)?;
     kept.tidy()?;
     println!("\n{} in {:.1} s", dist.display(), start.elapsed().as_secs_f32());
