@@ -11,7 +11,7 @@ use crate::ui::panels::Panels;
 use crate::ui::parts::Message;
 use crate::ui::sheet::{Grab, Stop};
 use crate::ui::timeline::Timeline;
-use crate::{browser, load, words};
+use crate::{add, browser, load, words};
 
 /// The page.
 #[component]
@@ -19,6 +19,9 @@ pub fn App() -> impl IntoView {
     let state = AppState::new(browser::query("embed").is_some());
     provide_context(state);
     load::load(state);
+    if !state.embedded {
+        add::wait_for_stories(state);
+    }
     let escape = window_event_listener(ev::keydown, move |event| {
         // Dialogs, lists and fields have an Escape of their own.
         if event.key() == "Escape" && !browser::within(&event, "dialog, [role=dialog], input") {

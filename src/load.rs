@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{self, FetchError};
-use crate::state::{AppState, Loaded, Loading};
+use crate::state::{AppState, Intent, Loaded, Loading, Panel};
 
 /// The story shown when the address names none.
 const FIRST_STORY: &str = "stories/north-korea-in-the-war.geojson";
@@ -38,6 +38,15 @@ pub fn load(state: AppState) {
     });
 }
 
+/// Shows a story that brings its articles along, in place of the one before.
+pub fn show_text(state: AppState, text: &str) {
+    for intent in [Intent::Deselect, Intent::Hover(None), Intent::SetRange(None)] {
+        state.send(intent);
+    }
+    state.send(Intent::Open(Panel::Article));
+    show(state, "", dateline_event::read(text));
+}
+
 fn show(state: AppState, url: &str, reading: dateline_event::Reading) {
     let columns = Columns::new(&reading.story.events);
     let sources = reading.story.sources.clone();
@@ -52,6 +61,10 @@ fn show(state: AppState, url: &str, reading: dateline_event::Reading) {
         let address = source.text.as_deref().and_then(|text| browser::resolve(text, url));
         spawn_local(async move {
             let article = match &address {
+                _ if source.content_text.is_some() => {
+                    let text = source.content_text.unwrap_or_default();
+                    Loading::Ready(Arc::new(Article::new(&text, Some(&source.title))))
+                }
                 None => Loading::Failed("The story does not come with this article’s text.".into()),
                 Some(address) => match browser::fetch_text(address).await {
                     Ok(text) => Loading::Ready(Arc::new(Article::new(&text, Some(&source.title)))),

@@ -1,5 +1,6 @@
 //! The app: Leptos, WebAssembly; the only place that knows a browser.
 
+mod add;
 mod app;
 mod browser;
 mod load;

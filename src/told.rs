@@ -81,15 +81,17 @@ impl Told {
 /// Cuts `block` where a sentence starts or ends. The pieces together are the
 /// block.
 pub fn pieces(block: Span, told: &[Told]) -> Vec<Piece> {
-    let inside = |t: &&Told| t.sentence.start < block.end && block.start < t.sentence.end;
+    let inside =
+        |&i: &usize| told[i].sentence.start < block.end && block.start < told[i].sentence.end;
+    let told_here: Vec<usize> = (0..told.len()).filter(inside).collect();
     let mut cuts = vec![block.start, block.end];
-    for t in told.iter().filter(inside) {
-        cuts.extend([t.sentence.start, t.sentence.end]);
+    for &i in &told_here {
+        cuts.extend([told[i].sentence.start, told[i].sentence.end]);
     }
     spans_between(cuts, block)
         .map(|span| {
             let over: Vec<usize> =
-                (0..told.len()).filter(|&i| covers(told[i].sentence, span)).collect();
+                told_here.iter().copied().filter(|&i| covers(told[i].sentence, span)).collect();
             let length = |&i: &usize| (told[i].sentence.end - told[i].sentence.start).into();
             let shortest_first = in_order(over.iter().map(|i| (length(i), 0)));
             let over = shortest_first.into_iter().map(|i| over[i as usize]).collect();

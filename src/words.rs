@@ -8,12 +8,14 @@ use dateline_event::{
 use dateline_store::{CategoryCount, Membership, Selection};
 
 use crate::ui::sheet::Stop;
-use crate::ui::timeline::NotADate;
+use dateline_event::typed::{MONTHS, NotADate};
 
 /// The product's name and claim.
 pub const NAME: &str = "Dateline";
 /// Its claim.
 pub const CLAIM: &str = "Dateline. Every dot has a sentence.";
+/// Opens the part that turns an article into a story.
+pub const ADD: &str = "Add an article";
 /// While the story is on its way.
 pub const STORY_LOADING: &str = "Loading the story…";
 /// Above the message that says why there is no story.
@@ -91,20 +93,6 @@ pub const SHEET: &str = "Height of the panel";
 /// Skips to the list, past map and timeline.
 pub const SKIP: &str = "Skip to the article and the list of events";
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// A month's name, 1 to 12.

@@ -1,18 +1,8 @@
 // Loads MapLibre, pmtiles and MapLibre's sheet when the map is first wanted,
 // and joins them. Holds no logic: that is in src/map.
-const here = (path) => new URL(path, import.meta.url).href;
+import { sheet } from "./sheet.js";
 
-function sheet(href) {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = href;
-    link.onload = resolve;
-    link.onerror = () => reject(new Error(`${href} did not load`));
-    // Before our own sheet, so that ours has the last word.
-    document.head.prepend(link);
-  });
-}
+const here = (path) => new URL(path, import.meta.url).href;
 
 export async function load() {
   const [maplibre, pmtiles] = await Promise.all([

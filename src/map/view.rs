@@ -290,15 +290,26 @@ impl MapView {
         self.inner.map.on(event, &function);
     }
 
-    /// Shows a story's places; nothing is drawn before [`MapView::show`].
-    pub fn set_story(&self, story: Arc<Loaded>, places: Rc<Places>) {
-        {
-            let mut shown = self.inner.shown.borrow_mut();
-            shown.stood.clear();
-            shown.stands = places.all().iter().map(|place| place.at).collect();
-            self.inner.layer.borrow_mut().set_places(&places, &shown.stands);
-            shown.story = Some(story);
-            shown.places = places;
+    /// Shows a story's places, unless they are shown already; nothing is drawn
+    /// before [`MapView::show`]. Another story than before is brought into view.
+    pub fn set_story(&self, story: Arc<Loaded>) {
+        let mut shown = self.inner.shown.borrow_mut();
+        if shown.story.as_ref() == Some(&story) {
+            return;
+        }
+        let places = Rc::new(Places::new(&story.story.events));
+        let bounds = shown.story.as_ref().and_then(|_| camera::fit(places.all()));
+        shown.stood.clear();
+        shown.stands = places.all().iter().map(|place| place.at).collect();
+        self.inner.layer.borrow_mut().set_places(&places, &shown.stands);
+        shown.story = Some(story);
+        shown.places = places;
+        shown.arrangement = Arrangement::default();
+        // A camera that jumps tells of it at once, and who hears looks here.
+        drop(shown);
+        if let Some(bounds) = bounds {
+            let (bounds, options) = fitting(bounds, self.size().0);
+            self.inner.map.fit_bounds(&js(&bounds), &js(&options));
         }
         self.inner.map.repaint();
     }
@@ -443,12 +454,8 @@ fn options(style: Value, bounds: Option<Bounds>, width: f64, cooperative: bool) 
         },
     });
     match bounds {
-        Some(Bounds { west, south, east, north }) => {
-            options["bounds"] = json!([west, south, east, north]);
-            // Below, the legend, the credit and the scale lie over the map.
-            let padding = json!({ "top": 24, "bottom": 112, "left": 40, "right": 40 });
-            options["fitBoundsOptions"] =
-                json!({ "padding": padding, "maxZoom": camera::nearest_fit(width) });
+        Some(bounds) => {
+            (options["bounds"], options["fitBoundsOptions"]) = fitting(bounds, width);
         }
         None => {
             options["center"] = json!([15, 30]);
@@ -456,6 +463,15 @@ fn options(style: Value, bounds: Option<Bounds>, width: f64, cooperative: bool) 
         }
     }
     options
+}
+
+/// Bounds as MapLibre takes them, and how they are to be fitted.
+fn fitting(Bounds { west, south, east, north }: Bounds, width: f64) -> (Value, Value) {
+    // Below, the legend, the credit and the scale lie over the map.
+    let padding = json!({ "top": 24, "bottom": 112, "left": 40, "right": 40 });
+    let nearest = camera::nearest_fit(width);
+    let options = json!({ "padding": padding, "maxZoom": nearest, "duration": MOVE_MS });
+    (json!([west, south, east, north]), options)
 }
 
 impl Inner {

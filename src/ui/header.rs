@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::state::AppState;
-use crate::words;
+use crate::{add, words};
 
 /// The head. The embed shows the story's title alone.
 #[component]
@@ -20,6 +20,11 @@ pub fn Header() -> impl IntoView {
         <header class="header">
             {(!state.embedded).then(|| view! { <span class="name">{words::NAME}</span> })}
             <h1>{title}</h1>
+            {(!state.embedded).then(|| view! {
+                <div class="tools" id="tools">
+                    <button type="button" class="link" on:click=|_| add::open()>{words::ADD}</button>
+                </div>
+            })}
         </header>
     }
 }

@@ -1,9 +1,11 @@
 //! The events in range as a list, in order of time: the map's equal.
 
+use std::sync::Arc;
+
 use dateline_event::Event;
 use leptos::{ev, html, prelude::*};
 
-use super::parts::{Mark, hollow};
+use super::parts::{Mark, batches, hollow};
 use crate::browser;
 use crate::state::{AppState, Intent, Panel};
 use crate::words;
@@ -37,7 +39,12 @@ pub fn List() -> impl IntoView {
     view! {
         <p class="list-note quiet">{words::LIST_NOTE}</p>
         <ol class="events-list" node_ref=list on:keydown=keys>
-            {move || shown.get().into_iter().map(|row| view! { <Row row=row/> }).collect_view()}
+            {move || {
+                let shown = shown.get();
+                let count = shown.len();
+                let row = move |i: usize| shown.get(i).map(|&row| view! { <Row row=row/> }).into_any();
+                batches(count, Arc::new(row), || ())
+            }}
         </ol>
         {move || {
             let nothing = state.selection.read().shown.is_empty() && state.loaded().is_some();

@@ -5,8 +5,6 @@
 
 mod same_place;
 
-use std::rc::Rc;
-
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -179,15 +177,15 @@ fn follow(here: Here) {
             });
         }
     };
+    // In one, because a selection belongs to its story.
     Effect::new(move || {
         push(&|view| {
             if let Some(loaded) = state.loaded() {
-                let places = Rc::new(Places::new(&loaded.story.events));
-                view.set_story(loaded, places);
+                view.set_story(loaded);
             }
+            view.show(&state.selection.read());
         });
     });
-    Effect::new(move || push(&|view| view.show(&state.selection.read())));
     Effect::new(move || push(&|view| view.highlight(state.selected.get(), state.hovered.get())));
     Effect::new(move || {
         push(&|view| {

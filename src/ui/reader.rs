@@ -11,7 +11,7 @@ use dateline_event::{Article, Block, BlockKind, Span};
 use dateline_store::in_order;
 use leptos::{ev, html, prelude::*};
 
-use super::parts::{Card, Mark, Message, hollow};
+use super::parts::{Card, Mark, Message, batches, hollow};
 use crate::browser;
 use crate::state::{AppState, Intent, Loaded, Loading, Panel};
 use crate::told::{Piece, Tells, Told, pieces};
@@ -131,15 +131,24 @@ fn Text(loaded: Arc<Loaded>, article: Arc<Article>, number: usize) -> impl IntoV
     });
     let resized = window_event_listener(ev::resize, move |_| part());
     on_cleanup(move || resized.remove());
-    let blocks: Vec<Block> = marked.article.blocks.clone();
+    let blocks: Vec<Block> = marked
+        .article
+        .blocks
+        .iter()
+        .filter(|block| !matches!(block.kind, BlockKind::Title | BlockKind::Byline))
+        .copied()
+        .collect();
+    let count = blocks.len();
     let language = loaded.story.sources.get(number).and_then(|source| source.language.clone());
+    let paragraph = move |i: usize| {
+        let block = blocks.get(i).copied();
+        let part =
+            |block| view! { <Paragraph block=block marked=marked.clone() loaded=loaded.clone()/> };
+        block.map(part).into_any()
+    };
     view! {
         <div class="article" node_ref=container lang=language>
-            {blocks
-                .into_iter()
-                .filter(|block| !matches!(block.kind, BlockKind::Title | BlockKind::Byline))
-                .map(|block| view! { <Paragraph block=block marked=marked.clone() loaded=loaded.clone()/> })
-                .collect_view()}
+            {batches(count, Arc::new(paragraph), part)}
         </div>
     }
 }

@@ -4,7 +4,6 @@
 //! Here the parts are put together; what they show is worked out in
 //! `timeline/picture.rs` and below it, without a browser.
 
-mod dates;
 mod field;
 mod glyph;
 mod lanes;
@@ -17,8 +16,6 @@ mod sizes;
 mod slider;
 mod summary;
 mod ticks;
-
-pub use dates::NotADate;
 
 use std::sync::Arc;
 

@@ -5,6 +5,7 @@
 //! lie in target/screenshots.
 
 mod a11y;
+mod add;
 mod agree;
 mod broken;
 mod csp;

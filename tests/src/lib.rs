@@ -9,7 +9,7 @@ pub mod servers;
 pub mod story;
 
 pub use browser::{Look, Page};
-pub use servers::{Host, Site, copy_of_dist, dist};
+pub use servers::{Host, Site, Slow, copy_of_dist, dist};
 pub use story::{Counted, Story};
 
 /// The story that the page opens when it is asked for none.

@@ -7,6 +7,9 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -169,4 +172,82 @@ fn answer(mut stream: TcpStream, pages: &BTreeMap<String, String>) -> std::io::R
          Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
         body.len()
     )
+}
+
+/// Stands before a site as a slow network does: one file comes a little at a
+/// time, all else as fast as ever.
+pub struct Slow {
+    /// `http://127.0.0.1:PORT`
+    pub origin: String,
+    fast: Arc<AtomicBool>,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Slow {
+    /// Slows the file whose path ends in `path`.
+    pub fn before(site: &Site, path: &'static str) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        let slow = Self {
+            origin: format!("http://127.0.0.1:{port}"),
+            fast: Arc::default(),
+            asked: Arc::default(),
+        };
+        let to = site.origin.trim_start_matches("http://").to_owned();
+        let (fast, asked) = (slow.fast.clone(), slow.asked.clone());
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (to, fast, asked) = (to.clone(), fast.clone(), asked.clone());
+                // A browser that goes away in mid-answer is no failure.
+                std::thread::spawn(move || pass_on(stream, &to, path, &fast, &asked));
+            }
+        });
+        slow
+    }
+
+    /// Every path that was asked for, by the page or its workers.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("no thread that panicked").clone()
+    }
+
+    /// The network is a good one from here on.
+    pub fn recover(&self) {
+        self.fast.store(true, Ordering::Relaxed);
+    }
+}
+
+fn pass_on(
+    stream: TcpStream,
+    to: &str,
+    slow: &str,
+    fast: &AtomicBool,
+    asked: &Mutex<Vec<String>>,
+) -> std::io::Result<()> {
+    let mut request = BufReader::new(stream.try_clone()?);
+    let mut head = String::new();
+    request.read_line(&mut head)?;
+    let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
+    let slowly = path.ends_with(slow);
+    asked.lock().expect("no thread that panicked").push(path);
+    let mut line = String::new();
+    while request.read_line(&mut line)? > 2 {
+        if !line.to_lowercase().starts_with("connection:") {
+            head.push_str(&line);
+        }
+        line.clear();
+    }
+    let mut site = TcpStream::connect(to)?;
+    write!(site, "{head}Connection: close\r\n\r\n")?;
+    let mut out = stream;
+    let mut part = vec![0; 1 << 16];
+    loop {
+        let read = site.read(&mut part)?;
+        if read == 0 {
+            return Ok(());
+        }
+        out.write_all(&part[..read])?;
+        if slowly && !fast.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! `cargo xtask build`: the page, ready for any static host, in dist/.
 //!
 //! ```text
-//! dist/index.html  app.css           from index.html and the sheets under src
-//!      pkg/dateline_app{.js,_bg.wasm}  the Rust
+//! dist/index.html  app.css  add.css  from index.html and the sheets under src and add
+//!      pkg/dateline_{app,add}{.js,_bg.wasm}  the Rust
 //!      js/                           src/js, which the Rust imports as ../js/
 //!      vendor/                       MapLibre and pmtiles
 //!      stories/ articles/ basemap/ gazetteer/   data
@@ -54,7 +54,13 @@ pub fn make(dist: &Path, profile: Profile) -> Result {
     tools::npm_packages()?;
     let kept = Kept::open(tools::target_dir()?.join("site/kept"))?;
     let mut files = wasm::build(profile, &kept)?;
-    collect(&mut files)?;
+    collect(&mut files, &kept)?;
+    if profile == Profile::Shipped {
+        let script = |path: &Path| path.starts_with("js");
+        for (_, bytes) in files.iter_mut().filter(|(path, _)| script(path)) {
+            *bytes = kept.get(&[include_bytes!("wasm.rs"), bytes], || wasm::minify(bytes))?;
+        }
+    }
     write(&files, dist, profile, &kept)?;
     kept.tidy()?;
     println!("\n{} in {:.1} s", dist.display(), start.elapsed().as_secs_f32());
@@ -65,11 +71,12 @@ pub fn make(dist: &Path, profile: Profile) -> Result {
 pub type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 /// Adds what isn't compiled.
-fn collect(files: &mut Files) -> Result {
+fn collect(files: &mut Files, kept: &Kept) -> Result {
     let root = tools::root();
     files.insert("index.html".into(), read(&root.join("index.html"))?);
     files.insert("app.css".into(), styles::join(&root.join("src"))?.into_bytes());
-    vendor(&root.join("node_modules"), files)?;
+    files.insert("add.css".into(), styles::join(&root.join("add"))?.into_bytes());
+    vendor(&root.join("node_modules"), files, kept)?;
     for (from, to, extensions) in FOLDERS {
         let from = root.join(from);
         for file in files_under(&from)? {
@@ -94,7 +101,7 @@ const FOLDERS: [(&str, &str, &[&str]); 6] = [
 ];
 
 /// MapLibre and pmtiles as ES modules, with their licences.
-fn vendor(packages: &Path, files: &mut Files) -> Result {
+fn vendor(packages: &Path, files: &mut Files, kept: &Kept) -> Result {
     for (from, to) in [
         ("maplibre-gl/dist/maplibre-gl.mjs", "vendor/maplibre-gl.mjs"),
         // MapLibre looks for its worker beside itself, by this name.
@@ -103,6 +110,8 @@ fn vendor(packages: &Path, files: &mut Files) -> Result {
         ("maplibre-gl/LICENSE.txt", "vendor/maplibre-gl.LICENSE.txt"),
         ("fflate/LICENSE", "vendor/fflate.LICENSE.txt"),
         ("pmtiles/dist/pmtiles.js", "vendor/pmtiles.mjs"),
+        ("@mozilla/readability/Readability.js", "vendor/readability.mjs"),
+        ("@mozilla/readability/LICENSE.md", "vendor/readability.LICENSE.txt"),
     ] {
         let mut bytes = read(&packages.join(from))?;
         if to.ends_with(".mjs") {
@@ -118,6 +127,11 @@ fn vendor(packages: &Path, files: &mut Files) -> Result {
             // Its own module imports "fflate" by a bare name, which needs an
             // inline import map; the script has it inside, but exports nothing.
             bytes.extend(b"\nexport const { PMTiles, Protocol } = pmtiles;\n");
+        }
+        if to == "vendor/readability.mjs" {
+            // A CommonJS module; what it would export, it leaves in its scope.
+            bytes.extend(b"\nexport { Readability };\n");
+            bytes = kept.get(&[include_bytes!("wasm.rs"), &bytes], || wasm::minify(&bytes))?;
         }
         files.insert(to.into(), bytes);
     }

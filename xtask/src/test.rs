@@ -26,7 +26,9 @@ pub fn run(args: &[String]) -> Result {
         });
         steps.once("lints for wasm", || {
             tools::wasm_target()?;
-            let page = ["clippy", "--package", "dateline-app", "--target", tools::WASM_TARGET];
+            let page = ["clippy", "--target", tools::WASM_TARGET];
+            let page =
+                page.into_iter().chain(["--package", "dateline-app", "--package", "dateline-add"]);
             tools::run(tools::cargo().args(page).args(STRICT))
         });
     }

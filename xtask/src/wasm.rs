@@ -1,4 +1,4 @@
-//! Makes the page's module: cargo, then wasm-bindgen, then wasm-opt and terser.
+//! Makes the page's modules: cargo, then wasm-bindgen, then wasm-opt and terser.
 //!
 //! wasm-bindgen is linked in and the other two come from npm, so nothing needs
 //! installing by hand. What they make is kept by content.
@@ -12,8 +12,10 @@ use crate::pack::Kept;
 use crate::site::{Files, files_under, read};
 use crate::{Result, tools};
 
-/// What wasm-bindgen calls its files: `dateline_app.js` and `dateline_app_bg.wasm`.
-const NAME: &str = "dateline_app";
+/// The packages that become a module each: the page, and the part that turns
+/// an article into a story. wasm-bindgen calls the files after them:
+/// `dateline_app.js`, `dateline_app_bg.wasm`.
+const PACKAGES: [&str; 2] = ["dateline-app", "dateline-add"];
 
 /// Features that wasm-opt may use. Named one by one, because `--all-features`
 /// makes a module that Chromium refuses.
@@ -36,13 +38,23 @@ pub enum Profile {
     Dev,
 }
 
-/// Compiles the app and gives the files of dist/pkg.
+/// Compiles the modules and gives the files of dist/pkg.
 pub fn build(profile: Profile, kept: &Kept) -> Result<Files> {
-    let compiled = compile(profile)?;
-    let bytes = read(&compiled)?;
+    let mut files = Files::new();
+    for (package, compiled) in PACKAGES.into_iter().zip(compile(profile)?) {
+        files.extend(module(package, &read(&compiled)?, profile, kept)?);
+    }
+    Ok(files)
+}
+
+/// A module as it is compiled to the files that are shipped.
+fn module(package: &str, bytes: &[u8], profile: Profile, kept: &Kept) -> Result<Files> {
     // The manifest names wasm-bindgen's version, and this file what is asked of it.
     let how = [include_str!("../Cargo.toml"), include_str!("wasm.rs")].concat();
-    let folder = kept.get_folder(&[how.as_bytes(), &bytes], |folder| bind(&bytes, folder))?;
+    let name = package.replace('-', "_");
+    let folder = kept.get_folder(&[how.as_bytes(), name.as_bytes(), bytes], |folder| {
+        bind(&name, bytes, folder)
+    })?;
     let mut files = Files::new();
     for file in files_under(&folder)? {
         let mut bytes = read(&file)?;
@@ -58,11 +70,12 @@ pub fn build(profile: Profile, kept: &Kept) -> Result<Files> {
     Ok(files)
 }
 
-/// Runs cargo and gives the path of the module it made.
-fn compile(profile: Profile) -> Result<PathBuf> {
+/// Runs cargo and gives the paths of the modules it made, in the packages' order.
+fn compile(profile: Profile) -> Result<Vec<PathBuf>> {
     tools::wasm_target()?;
     let mut cargo = tools::cargo();
-    cargo.args(["build", "--package", "dateline-app", "--target", tools::WASM_TARGET]);
+    cargo.args(["build", "--target", tools::WASM_TARGET]);
+    cargo.args(PACKAGES.iter().flat_map(|package| ["--package", package]));
     cargo.args(["--message-format", "json-render-diagnostics"]);
     if profile == Profile::Shipped {
         // Panic messages name source files. Without the folders of this machine
@@ -77,25 +90,42 @@ fn compile(profile: Profile) -> Result<PathBuf> {
         cargo.args(["--profile", "wasm", "--config", &flags]);
     }
     let messages = tools::output(&mut cargo)?;
-    let mut artifacts = messages.lines().filter_map(|line| {
-        let message: serde_json::Value = serde_json::from_str(line).ok()?;
-        let name = message["target"]["name"].as_str()?;
-        let ours = name == "dateline-app" && message["reason"] == "compiler-artifact";
-        let files = message["filenames"].as_array()?.iter().filter_map(|f| f.as_str());
-        files.filter(|f| ours && f.ends_with(".wasm")).map(PathBuf::from).next()
-    });
-    Ok(artifacts.next_back().ok_or("cargo built no module for dateline-app")?)
+    let artifact = |package: &str| {
+        let mut found = messages.lines().filter_map(|line| {
+            let message: serde_json::Value = serde_json::from_str(line).ok()?;
+            let name = message["target"]["name"].as_str()?;
+            // A library's target has the package's name in a crate's spelling.
+            let ours =
+                name.replace('_', "-") == package && message["reason"] == "compiler-artifact";
+            let files = message["filenames"].as_array()?.iter().filter_map(|f| f.as_str());
+            files.filter(|f| ours && f.ends_with(".wasm")).map(PathBuf::from).next()
+        });
+        found.next_back().ok_or_else(|| format!("cargo built no module for {package}").into())
+    };
+    PACKAGES.into_iter().map(artifact).collect()
 }
 
 /// Writes the module anew and the JavaScript that loads it.
-fn bind(bytes: &[u8], folder: &Path) -> Result {
+fn bind(name: &str, bytes: &[u8], folder: &Path) -> Result {
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes(NAME, bytes.to_vec()).web(true)?.typescript(false);
+    bindgen.input_bytes(name, bytes.to_vec()).web(true)?.typescript(false);
     bindgen.omit_default_module_path(false);
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
     Ok(())
 }
+
+/// Rust checks bounds itself and never means to trap by reading outside, and
+/// nothing of its own lies below address 1024, where the stack ends.
+const SMALLEST: [&str; 7] = [
+    "--ignore-implicit-traps",
+    "--low-memory-unused",
+    "--gufa",
+    "-Oz",
+    "--converge",
+    "--strip-debug",
+    "--strip-producers",
+];
 
 /// Part of the exported names of classes for streamed answers that Leptos’s
 /// server functions bring along (`IntoUnderlyingSource` in JavaScript).
@@ -103,7 +133,7 @@ fn bind(bytes: &[u8], folder: &Path) -> Result {
 const UNUSED_EXPORTS: &str = "intounderlying";
 
 /// The JavaScript without its comments, long names and unused classes.
-fn minify(module: &[u8]) -> Result<Vec<u8>> {
+pub fn minify(module: &[u8]) -> Result<Vec<u8>> {
     let text = std::str::from_utf8(module)?;
     // Neither exported nor given a method, a class is seen to be unused.
     let lines = text.lines().filter(|line| !line.starts_with("if (Symbol.dispose) IntoUnderlying"));
@@ -133,6 +163,6 @@ fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
     fs::write(&before, module.emit_wasm())?;
     let mut command = tools::node("binaryen/bin/wasm-opt")?;
     command.arg(&before).arg("-o").arg(&after).args(FEATURES);
-    tools::run(command.args(["-Oz", "--strip-debug", "--strip-producers"]))?;
+    tools::run(command.args(SMALLEST))?;
     read(&after)
 }

@@ -60,6 +60,10 @@ fn check(path: &Path, text: &str) -> (Story, Vec<String>) {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut texts: HashMap<&str, String> = HashMap::new();
     for (number, source) in reading.story.sources.iter().enumerate() {
+        if let Some(text) = &source.content_text {
+            texts.insert(&source.id, text.clone());
+            continue;
+        }
         let Some(address) = &source.text else { continue };
         if address.contains("://") {
             continue; // on the network, where a check doesn't go

@@ -118,5 +118,6 @@ fn source(
         published,
         published_inferred: false,
         text: files::relative(file, folder),
+        content_text: None,
     })
 }

@@ -190,6 +190,7 @@ fn story(number: u64, line: &[u8], gazetteer: &Gazetteer) -> Result<String, Stri
         published,
         published_inferred: false,
         text: None,
+        content_text: None,
     };
     let derived = derive_told(&text, &source, told, gazetteer);
     let story = Story { title, sources: vec![derived.source], events: derived.events };

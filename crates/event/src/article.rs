@@ -84,13 +84,19 @@ impl Article {
 
     /// The text of a span; empty where it reaches outside.
     pub fn slice(&self, span: Span) -> &str {
-        let mut bytes = self.text.char_indices().map(|(i, _)| i).chain([self.text.len()]);
-        let Some(start) = bytes.nth(span.start as usize) else { return "" };
+        // Counted from the block it is in: from the start, a book would take
+        // the time of its square.
+        let before = self.blocks.partition_point(|block| block.span.start <= span.start);
+        let block = before.checked_sub(1).and_then(|i| self.blocks.get(i));
+        let (point, byte) = block.map_or((0, 0), |block| (block.span.start, block.byte));
+        let rest = self.text.get(byte..).unwrap_or_default();
+        let mut bytes = rest.char_indices().map(|(i, _)| i).chain([rest.len()]);
+        let Some(start) = bytes.nth((span.start - point) as usize) else { return "" };
         if span.end <= span.start {
             return "";
         }
         let end = bytes.nth((span.end - span.start - 1) as usize);
-        end.and_then(|end| self.text.get(start..end)).unwrap_or_default()
+        end.and_then(|end| rest.get(start..end)).unwrap_or_default()
     }
 
     fn tell_kinds(&mut self, title: Option<&str>) {
@@ -195,6 +201,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn slices_are_the_plain_loop_s(text in "(\\PC|\n|\r| ){0,60}", start in 0..70_u32, length in 0..70_u32) {
+            let article = Article::new(&text, None);
+            let span = Span { start, end: start + length };
+            let plain: String =
+                article.text.chars().skip(start as usize).take(length as usize).collect();
+            let whole = plain.chars().count() == length as usize;
+            prop_assert_eq!(article.slice(span), if whole { plain.as_str() } else { "" });
+        }
+
         #[test]
         fn blocks_cut_what_they_say(text in "(\\PC|\n|\r| ){0,200}") {
             let article = Article::new(&text, None);

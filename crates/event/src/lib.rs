@@ -9,6 +9,7 @@ mod day;
 pub mod edtf;
 mod format;
 mod story;
+pub mod typed;
 
 pub use article::{Article, Block, BlockKind, Span};
 pub use category::{Category, Family};

@@ -2,6 +2,8 @@
 //!
 //! How they stand in a file is `format`'s business.
 
+use std::collections::HashSet;
+
 use crate::{Category, Edtf, Span};
 
 /// One file: a story's sources and events.
@@ -36,6 +38,36 @@ pub struct Source {
     pub published_inferred: bool,
     /// Address of the text, relative to the story file.
     pub text: Option<String>,
+    /// The text itself, where the file brings it along.
+    pub content_text: Option<String>,
+}
+
+impl Story {
+    /// Adds another story's sources and events. Ids that are taken get a
+    /// number, in the evidence as well.
+    pub fn add(&mut self, mut other: Story) {
+        for source in &mut other.sources {
+            let id = free(&source.id, |id| self.sources.iter().any(|s| s.id == id));
+            let evidence = other.events.iter_mut().flat_map(|event| &mut event.evidence);
+            for evidence in evidence.filter(|evidence| evidence.source == source.id) {
+                evidence.source.clone_from(&id);
+            }
+            source.id = id;
+        }
+        let mut taken: HashSet<String> = self.events.iter().map(|e| e.id.clone()).collect();
+        for event in &mut other.events {
+            event.id = free(&event.id, |id| taken.contains(id));
+            taken.insert(event.id.clone());
+        }
+        self.sources.append(&mut other.sources);
+        self.events.append(&mut other.events);
+    }
+}
+
+/// `id`, or with the first number that makes it one nobody has.
+fn free(id: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut ids = std::iter::once(id.to_owned()).chain((2..).map(|n: u32| format!("{id}-{n}")));
+    ids.find(|id| !is_taken(id)).unwrap_or_default()
 }
 
 /// Something that happened, as the sources tell it.

@@ -83,6 +83,7 @@ fn source(published: Option<Edtf>) -> Source {
         published,
         published_inferred: false,
         text: None,
+        content_text: None,
     }
 }
 

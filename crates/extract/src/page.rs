@@ -265,6 +265,15 @@ fn beside(
     let reach = match this.gives {
         "clock" => 2,
         "after" | "before" => 1,
+        // "A week earlier, on May 23."
+        "later" | "earlier" => {
+            let comma = scene.tokens.get(end).is_some_and(|t| t.is(","));
+            let on = scene.tokens.get(end + 1).is_some_and(|t| t.is("on"));
+            match comma {
+                true if matches!(next.gives, "date" | "weekday") => 1 + usize::from(on),
+                _ => return None,
+            }
+        }
         // Anywhere in the sentence that first speaks of it.
         "anniversary" if course.anniversary.is_none() => scene.sentence.len(),
         "anniversary" => 2,

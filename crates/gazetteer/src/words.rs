@@ -10,8 +10,9 @@ use crate::fold::fold_into;
 pub(crate) struct Words {
     /// The first string of each word, in order; one more at the end.
     starts: Vec<u32>,
-    /// 1 + index into `starts`, by hash; 0 is free.
-    slots: Vec<u32>,
+    /// The hash's upper half, so that words that are no name need not be
+    /// compared, and 1 + index into `starts`, by the lower half; 0 is free.
+    slots: Vec<(u32, u32)>,
 }
 
 impl Words {
@@ -31,13 +32,13 @@ impl Words {
             }
         }
         let size = (starts.len() * 2).next_power_of_two().max(2);
-        let mut slots = vec![0u32; size];
+        let mut slots = vec![(0, 0); size];
         for (n, hash) in (1u32..).zip(hashes) {
             let mut at = hash as usize & (size - 1);
-            while slots[at] != 0 {
+            while slots[at].1 != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = n;
+            slots[at] = (upper(hash), n);
         }
         starts.push(count as u32);
         Words { starts, slots }
@@ -47,11 +48,13 @@ impl Words {
     /// a string begins with it.
     pub fn range(&self, word: &str, mut is: impl FnMut(u32) -> bool) -> Option<(u32, u32)> {
         let mask = self.slots.len() - 1;
-        let mut at = hash(word) as usize & mask;
+        let hash = hash(word);
+        let mut at = hash as usize & mask;
         loop {
-            let n = self.slots[at].checked_sub(1)? as usize;
+            let (tag, n) = self.slots[at];
+            let n = n.checked_sub(1)? as usize;
             let low = self.starts[n];
-            if is(low) {
+            if tag == upper(hash) && is(low) {
                 return Some((low, self.starts[n + 1]));
             }
             at = (at + 1) & mask;
@@ -81,6 +84,10 @@ fn hash_of_first(string: &str, buffer: &mut String) -> u64 {
         }
     }
     state ^ state >> 29
+}
+
+fn upper(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 /// FNV-1a, mixed once more so that its low bits are good.

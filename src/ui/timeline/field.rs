@@ -1,11 +1,11 @@
 //! A date of the range as a field to type in. It looks like plain text in the
 //! slider's bar and can be dragged with it.
 
+use dateline_event::typed as typed_dates;
 use dateline_event::{Day, DayRange};
 use leptos::html::Input;
 use leptos::{ev, prelude::*};
 
-use super::dates;
 use super::range::Hold;
 use super::slider::{End, Grip, Window};
 use crate::math::px;
@@ -128,7 +128,7 @@ pub fn DateField(
 ///
 /// A month typed as the start means its first day, as the end its last.
 fn typed(text: &str, end: End, window: &Window) -> Result<Window, String> {
-    let days = dates::read(text).map_err(|why| words::typed_date_error(text, &why))?;
+    let days = typed_dates::read(text).map_err(|why| words::typed_date_error(text, &why))?;
     let DayRange { earliest, latest } = window.range;
     let range = match end {
         End::From => DayRange { earliest: days.earliest, latest },
@@ -157,6 +157,14 @@ mod tests {
         check("2025-01", End::To, Ok("2024-10-16/2025-01-31"));
         check("2025", End::To, Ok("2024-10-16/2025-12-31"));
         check("16 Jan 2025", End::From, Ok("2025-01-16/2025-06-30"));
+    }
+
+    #[test]
+    fn ok_what_is_shown_can_be_typed() {
+        let day = days("2024-10-16");
+        for shown in [words::day_short, words::day_shorter, words::day_long] {
+            assert_eq!(typed_dates::read(&shown(day.earliest)), Ok(day));
+        }
     }
 
     #[test]

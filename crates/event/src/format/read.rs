@@ -147,6 +147,7 @@ impl Reader {
                 published,
                 published_inferred: object.get("published_inferred") == Some(&Value::Bool(true)),
                 text: string(object, "text"),
+                content_text: string(object, "content_text"),
             });
         }
     }

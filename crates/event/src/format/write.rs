@@ -56,6 +56,8 @@ struct SourceOut<'a> {
     published_inferred: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -127,6 +129,7 @@ impl<'a> From<&'a Source> for SourceOut<'a> {
             published: source.published.as_ref().map(ToString::to_string),
             published_inferred: source.published_inferred,
             text: source.text.as_deref(),
+            content_text: source.content_text.as_deref(),
         }
     }
 }

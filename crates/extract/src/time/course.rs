@@ -11,7 +11,7 @@ use super::find::Found;
 use super::resolve::{Context, Ends, Reading, Value};
 use super::thread::{self, Place};
 use super::timex3::Timex;
-use super::when::{At, Clock};
+use super::when::{At, Clock, When};
 use crate::page::Time;
 use crate::token::Token;
 use std::ops::Range;
@@ -44,6 +44,10 @@ pub struct Course {
     pub quarter: Option<At>,
     /// The hour told last: its day and minutes.
     pub clock: Option<(At, i32)>,
+    /// What was told last of all, in this paragraph: "that winter".
+    pub said: Option<At>,
+    /// The part of the day told with the day told last.
+    pub part: Option<&'static str>,
     /// What this sentence told last, of any size.
     pub in_sentence: Option<At>,
     /// A year gone by that news has gone back to: "that year, in May".
@@ -119,6 +123,8 @@ impl Course {
             story_age: 0,
             quarter: None,
             clock: None,
+            part: None,
+            said: None,
             in_sentence: None,
         }
     }
@@ -297,6 +303,7 @@ impl Course {
 
     /// A new paragraph begins: news soon comes back to its own day.
     pub fn paragraph(&mut self) {
+        self.said = None;
         self.story_age = self.story_age.saturating_add(1);
         if self.story_age > 1 {
             self.story = None;
@@ -338,6 +345,10 @@ impl Course {
     pub fn keeps(&self, found: &Found) -> bool {
         match found.gives {
             "age" => false,
+            // "A quarter of a million."
+            "duration" if found.part("unit").is_some_and(|unit| unit.value == "Q") => {
+                found.number("num") != Some(1) || found.says("century")
+            }
             "small-year" => self.ancient,
             _ => true,
         }
@@ -354,6 +365,7 @@ impl Course {
         let Some(value) = &reading.value else { return };
         if let Timex::When(when) = reading.timex {
             self.in_sentence = Some(when.at);
+            self.said = when.at.year().map(|_| when.at).or(self.said);
             self.note_story(found, when.at);
             if let Some(Clock::Minutes(minutes, _)) = when.clock {
                 self.clock = Some((when.at, minutes));
@@ -371,7 +383,9 @@ impl Course {
         // "This year" or "since 2014" is no day that "two days later" counts from.
         let counts = match found.gives {
             "iso" | "date" | "month" | "weekday" | "deictic" | "later" | "earlier" | "same"
-            | "overnight" | "days" | "ago" | "day-part" | "dom" | "holiday" => true,
+            | "overnight" | "night-of-days" | "days" | "ago" | "day-part" | "dom" | "holiday" => {
+                true
+            }
             "year" | "season" | "years" | "decade" | "century" | "small-year" | "half" => {
                 self.is_narrative()
             }
@@ -388,6 +402,12 @@ impl Course {
             return;
         }
         self.context.last = Some(value.clone());
+        self.part = match reading.timex {
+            Timex::When(When { clock: Some(Clock::Part(part)), .. }) => Some(part),
+            Timex::When(When { clock: Some(Clock::Minutes(LATE.., _)), .. }) => Some("NI"),
+            Timex::When(When { clock: Some(Clock::Minutes(720.., _)), .. }) => Some("AF"),
+            _ => None,
+        };
         // Of a range in a narrative the beginning is where it goes on.
         let reading = ends.map_or(reading, |ends| &ends[0].1);
         let at = match reading.timex {
@@ -411,6 +431,9 @@ impl Course {
         }
     }
 }
+
+/// An hour from which it is night, in minutes.
+const LATE: i32 = 20 * 60;
 
 /// Whether a year stands in an expression.
 pub fn has_year(found: &Found) -> bool {

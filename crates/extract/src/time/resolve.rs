@@ -211,8 +211,11 @@ impl Reader<'_> {
                 Some(Reading::bare(Timex::SomeWeekday(weekday)))
             }
             "new-year" => {
-                let year = self.course.now()?.year()?;
-                self.counted(At::Year(year.checked_add(1)?))
+                let now = self.course.now()?;
+                // "It lasted until the new year", told in spring.
+                let begun = now.month().is_some_and(|month| month <= 6)
+                    && matches!(self.tense(), tense::Tense::Past | tense::Tense::Near);
+                self.counted(At::Year(now.year()?.checked_add(i16::from(!begun))?))
             }
             "week-of" => {
                 let Timex::When(When { at: At::Day(day), .. }) = self.date()?.timex else {
@@ -299,6 +302,12 @@ impl Reader<'_> {
             "after" | "before" => self.beside(),
             "same" => self.same(),
             "overnight" => self.overnight(),
+            "night-of-days" => {
+                let (first, last, told) = self.ends()?;
+                let edtf = interval(first.edtf()?, last.edtf()?)?;
+                let night = When { clock: Some(Clock::Part("NI")), ..When::plain(first) };
+                self.both(Some(edtf), Timex::When(night), !told)
+            }
             "this-day" => self.counted(At::Day(self.near_day()?)),
             "night" => Some(self.night()),
             "clock" => self.clock_alone(),
@@ -370,9 +379,20 @@ impl Reader<'_> {
             place.value.parse().ok()
         });
         let half = found.number("ampm");
-        let minutes = match (found.number("hm"), found.number("hour"), found.number("hour-half")) {
+        let minutes = match (
+            found.number("hm").or_else(|| found.number("hm-dot")),
+            found.number("hour"),
+            found.number("hour-half"),
+        ) {
             (Some(hm), _, _) => Some(match half {
                 Some(add) if hm < 13 * 60 => hm % 720 + add * 60,
+                // "11.40 last night".
+                None if found.part("part").is_some_and(|part| {
+                    matches!(part.value, "AF" | "EV") || part.value == "NI" && hm > 5 * 60
+                }) && hm < 720 =>
+                {
+                    hm + 720
+                }
                 _ => hm,
             }),
             (_, Some(hour), _) => Some(hour % 12 * 60 + half.unwrap_or(0) * 60),
@@ -402,6 +422,7 @@ impl Reader<'_> {
         let part = || match found.part("part") {
             Some(part) => Some(part.value),
             None if found.says("tonight") => Some("NI"),
+            None if found.says("midday") => Some("MI"),
             None if found.says("night") => Some("NI"),
             None if found.says("morning") => Some("MO"),
             // "The early hours of Sunday".

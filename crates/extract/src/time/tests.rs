@@ -117,6 +117,21 @@ fn check_narrative(text: &str, expected: &[(&str, &str)]) {
 fn ok_weekdays_by_the_verb() {
     check_news("He left on Tuesday.", &[("Tuesday", "2013-03-19")]);
     check_news("He will leave on Tuesday.", &[("Tuesday", "2013-03-26")]);
+    check_news("They filled sandbags through Monday night.", &[("Monday night", "2013-03-18TNI")]);
+    check_news("The road was closed until Monday.", &[("Monday", "2013-03-25")]);
+    check_news(
+        "He was using a torch until 4 p.m. Monday.",
+        &[("4 p.m. Monday", "2013-03-18T16:00")],
+    );
+    check_news("He tried to cross the river on Monday.", &[("Monday", "2013-03-18")]);
+    check_news(
+        "They meet next Monday and Tuesday.",
+        &[("next Monday", "2013-03-25"), ("Tuesday", "2013-03-26")],
+    );
+    check_news(
+        "His team plays Rome on Sunday and Milan the following Thursday.",
+        &[("Sunday", "2013-03-24"), ("the following Thursday", "2013-03-28")],
+    );
     check_news("They agreed to meet Monday.", &[("Monday", "2013-03-25")]);
     check_news("He had tried to flee on Monday.", &[("Monday", "2013-03-18")]);
     check_news("The hearing was adjourned until Monday.", &[("Monday", "2013-03-25")]);
@@ -295,4 +310,71 @@ fn ok_counted_from_the_date_told_last() {
             ("the same day", "2025-04-28"),
         ],
     );
+}
+
+#[test]
+fn ok_hours_find_their_day() {
+    check_news(
+        "On Tuesday night, at 9:05, the lights went out. At 5:40 a.m. soldiers came.",
+        &[
+            ("Tuesday night", "2013-03-19TNI"),
+            ("9:05", "2013-03-19T21:05"),
+            ("5:40 a.m.", "2013-03-20T05:40"),
+        ],
+    );
+    check_news(
+        "The law, in force from 1 July, went through at 9am.",
+        &[("1 July", "2013-07-01"), ("9am", "2013-03-22T09:00")],
+    );
+    check_news("The house met again in the afternoon.", &[("the afternoon", "2013-03-22TAF")]);
+    check_news(
+        "They sat until 11.40 last night; by 8am they had left. He spoke at 7.35am.",
+        &[
+            ("11.40 last night", "2013-03-21T23:40"),
+            ("8am", "2013-03-22T08:00"),
+            ("7.35am", "2013-03-22T07:35"),
+        ],
+    );
+    check_news(
+        "He was using a torch until 4 p.m. Thursday; nobody saw a thing at midnight.",
+        &[("4 p.m. Thursday", "2013-03-21T16:00"), ("midnight", "2013-03-22T00:00")],
+    );
+    check_news("They close at four o'clock.", &[("four o'clock", "2013-03-22T16:00")]);
+    check_news("She works in the morning.", &[("the morning", "XXXX-XX-XXTMO")]);
+}
+
+#[test]
+fn ok_the_night_told_last() {
+    check(
+        "The raid overnight on Tuesday hit a mill. The same night a depot burned.",
+        Some("2013-03-22"),
+        &[
+            ("overnight on Tuesday", "2013-03-18/2013-03-19"),
+            ("The same night", "2013-03-18/2013-03-19"),
+        ],
+    );
+}
+
+#[test]
+fn ok_years_told_nearby() {
+    check_news(
+        "Tanks reached the town in August 2008 and left on Aug. 22.",
+        &[("August 2008", "2008-08"), ("Aug. 22", "2008-08-22")],
+    );
+    check_news(
+        "He was jailed in 1975 for a raid the previous autumn.",
+        &[("1975", "1975"), ("the previous autumn", "1974-FA")],
+    );
+    check_news(
+        "Two men drowned in 2006. That June a third died.",
+        &[("2006", "2006"), ("That June", "2006-06")],
+    );
+    check_news(
+        "The firm, which reports results on 9 April, said so.",
+        &[("9 April", "2013-04-09")],
+    );
+    check("Starts in December fell.", Some("2008-01-17"), &[("December", "2007-12")]);
+    check_news("Twenty men died in the valley on June 15.", &[("June 15", "2012-06-15")]);
+    check_news("They have traded fire since 8 June.", &[("8 June", "2012-06-08")]);
+    check_news("The road, closed since Saturday, will reopen.", &[("Saturday", "2013-03-16")]);
 }

@@ -162,7 +162,9 @@ fn place(found: &Found, ancient: bool) -> Option<(Option<i16>, Option<u8>)> {
     }
     let by_word = ["direction", "turn"].iter().any(|class| found.part(class).is_some());
     let month = match found.gives {
-        "date" | "month" | "days" | "month-week" if !by_word && !found.says("year") => {
+        "date" | "month" | "days" | "month-week"
+            if !by_word && !found.says("year") && !found.says("that") =>
+        {
             found.number("month")
         }
         // Winter begins in one year and ends in the next.

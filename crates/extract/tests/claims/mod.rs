@@ -64,6 +64,7 @@ fn events_hold(text: &str, published: Option<Edtf>) {
         published,
         published_inferred: false,
         text: None,
+        content_text: None,
     };
     let derived = derive(&article, &source, &GAZETTEER);
     for event in &derived.events {

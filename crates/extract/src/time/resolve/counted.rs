@@ -44,12 +44,18 @@ impl Reader<'_> {
             // "Last night" is over; "this morning" is today's.
             (Some(n), _) => (self.course.now()?, n),
             (_, Some(n)) => (self.course.last_at()?, n),
+            // "The same night" is the one told last, over two days.
             _ if found.says("yesterday") => (self.course.now()?, -1),
             _ if found.says("tomorrow") => (self.course.now()?, 1),
             _ if found.says("before") => (self.course.last_at()?, -1),
             _ if found.says("after") => (self.course.last_at()?, 1),
             _ => (self.course.last_at()?, 0),
         };
+        if let (0, "NI", None) = (by, part, found.number("direction"))
+            && let Some(night) = self.night_told()
+        {
+            return Some(night);
+        }
         let At::Day(day) = base.within("D")? else { return None };
         let day = plus(day, by)?;
         let clock = self.clock().or(Some(Clock::Part(part)));
@@ -96,6 +102,11 @@ impl Reader<'_> {
     pub(super) fn weekend(&self, now: At) -> Option<i32> {
         let At::Day(day) = now.within("D")? else { return None };
         let ahead = self.tense() == Tense::Ahead || self.found.says("this") && day.weekday() > 2;
+        let tokens = self.scene.tokens;
+        let before = self.found.tokens.start.checked_sub(1).and_then(|i| tokens.get(i));
+        let says = |word: &str| before.is_some_and(|t| t.is(word));
+        // "Closed through the weekend", "since the weekend".
+        let ahead = !says("since") && (ahead || says("through") || says("until"));
         Some(match (day.weekday() >= 6, ahead) {
             (true, _) => 0,
             (false, true) => 0,
@@ -145,6 +156,18 @@ impl Reader<'_> {
             _ => (n, unit),
         };
         let n = sign.checked_mul(n)?;
+        // "Two weeks from tomorrow" is a day.
+        if let (true, At::Day(day)) = (found.says("today") || found.says("tomorrow"), now) {
+            let from = plus(day, i32::from(found.says("tomorrow")))?;
+            let to = match unit {
+                "D" => plus(from, n)?,
+                "W" => plus(from, n.checked_mul(7)?)?,
+                "M" => from.add_months(n),
+                "Y" => from.add_months(n.checked_mul(12)?),
+                _ => return None,
+            };
+            return self.counted(At::Day(to));
+        }
         let to = shift(now, n, unit)?;
         // Weeks ago are counted in weeks, as "last week" is.
         let edtf = match to {
@@ -169,11 +192,26 @@ impl Reader<'_> {
             (None, Some(turn)) => turn,
             (None, None) => sign,
         };
+        // "A week earlier, on May 23", "the next day, Tuesday".
+        if let (Some(day), "D" | "W", None) = (self.scene.day, unit, self.clock()) {
+            return self.counted(day);
+        }
         let vague = found.part("some").is_some() || found.part("units").is_some();
         let mut context = self.course.counted_from(unit);
         // Nothing is told yet that it could be later than.
         if found.gives == "later" && found.number("num").is_some() && !self.course.has_told(unit) {
             context.last = None;
+        }
+        // "Had begun three days earlier", after "before Sunday": Sunday is still
+        // to come.
+        if let (Some(latest), false, false) =
+            (self.course.latest(), self.course.is_narrative(), found.gives == "later")
+            && let Some(now) = self.course.now().and_then(At::edtf)
+            && let Some(last) = context.last.as_mut()
+            && last.edtf.range().is_some_and(|range| range.earliest > latest)
+            && self.tense() != Tense::Ahead
+        {
+            last.edtf = now;
         }
         if vague && found.number("num").is_none() {
             let value = from_last(&context, sign * 3, unit, true).map(|(value, _)| value);
@@ -302,7 +340,27 @@ impl Reader<'_> {
         Some(Reading { value: Some(value), timex: Timex::When(when) })
     }
 
+    /// The night told last, where that went on to the next day.
+    fn night_told(&self) -> Option<Reading> {
+        let last = self.course.context.last.as_ref()?;
+        let range = last.edtf.range()?;
+        if range.latest.0.checked_sub(range.earliest.0)? != 1 {
+            return None;
+        }
+        let clock = Some(Clock::Part("NI"));
+        let night = When { clock, ..When::plain(At::Day(range.earliest)) };
+        self.both(Some(last.edtf.clone()), Timex::When(night), true)
+    }
+
     pub(super) fn overnight(&self) -> Option<Reading> {
+        // "Overnight on Tuesday", after "on Tuesday night": the same night.
+        if let Some(weekday) = self.found.number("weekday")
+            && let Some(night) = self.night_told()
+            && let Some(range) = night.value.as_ref().and_then(|value| value.edtf.range())
+            && [range.earliest, range.latest].iter().any(|d| i32::from(d.weekday()) == weekday)
+        {
+            return Some(night);
+        }
         let today = match self.found.numbers("weekday").last() {
             Some(weekday) => {
                 let base = self.course.today()?;
@@ -335,12 +393,67 @@ impl Reader<'_> {
                 let bare = || Reading::bare(reading(here));
                 self.both(edtf, reading(here), true).unwrap_or_else(bare)
             }
-            _ => Reading::bare(reading(At::SomeDay)),
+            _ => match self.part_of_day() {
+                Some(day) => self
+                    .both(Some(Edtf::of_day(day)), reading(At::Day(day)), true)
+                    .unwrap_or_else(|| Reading::bare(reading(At::SomeDay))),
+                None => Reading::bare(reading(At::SomeDay)),
+            },
         }
     }
 
+    /// "It met again in the afternoon", "in afternoon trading": in news that
+    /// is the day of telling, unless it tells what is always so.
+    fn part_of_day(&self) -> Option<Day> {
+        let found = self.found;
+        let part = found.part("part")?;
+        let word = self.scene.tokens.get(part.at)?;
+        let day = matches!(part.value, "MO" | "AF" | "EV" | "MI");
+        if !day || found.says("one") || word.norm.ends_with('s') || self.course.is_narrative() {
+            return None;
+        }
+        (self.tense() != Tense::Open).then(|| self.day_of_clock(0)).flatten()
+    }
+
     pub(super) fn clock_alone(&self) -> Option<Reading> {
-        let clock = self.clock();
+        let mut clock = self.clock();
+        // "Tuesday night, at 9:05."
+        if let (Some(Clock::Minutes(minutes @ 60..720, zone)), Some(_)) =
+            (clock, self.found.part("hm").or_else(|| self.found.part("num")))
+            && self.found.part("ampm").is_none()
+            && !self.names_half()
+            && self.course.here.is_some()
+            && matches!(self.course.part, Some("AF" | "EV" | "NI"))
+            && (minutes > 5 * 60 || self.course.part != Some("NI"))
+        {
+            clock = Some(Clock::Minutes(minutes + 720, zone));
+        }
+        // "We close at four o'clock": few are up at that of the night.
+        if let (Some(Clock::Minutes(minutes @ 60..420, zone)), Some(_)) =
+            (clock, self.found.part("num"))
+            && self.found.part("part").is_none()
+            && !self.course.is_narrative()
+        {
+            clock = Some(Clock::Minutes(minutes + 720, zone));
+        }
+        let minutes = match clock {
+            Some(Clock::Minutes(minutes, _)) => minutes,
+            _ => 0,
+        };
+        let day = self.day_of_clock(minutes)?;
+        let when = When { clock, ..When::plain(At::Day(day)) };
+        self.both(when.edtf(), Timex::When(when), true)
+    }
+
+    /// "7.35am" in one word.
+    fn names_half(&self) -> bool {
+        let at = ["hm", "hm-dot"].iter().find_map(|class| self.found.part(class));
+        let token = at.and_then(|part| self.scene.tokens.get(part.at));
+        token.is_some_and(|t| t.norm.ends_with(|c: char| c.is_alphabetic()))
+    }
+
+    /// The day that an hour told without one belongs to.
+    fn day_of_clock(&self, minutes: i32) -> Option<Day> {
         // The hour is the day's that was told last.
         let near = |day: Day| {
             self.course.is_narrative()
@@ -353,12 +466,31 @@ impl Reader<'_> {
             Some(At::Day(day)) if near(day) => Some(day),
             _ => self.near_day(),
         };
-        let day = match self.scene.day.or(self.course.here) {
-            Some(At::Day(day)) => Some(day),
-            _ => last(),
+        if let Some(At::Day(day)) = self.scene.day {
+            return Some(day);
+        }
+        let day = match self.course.here {
+            Some(At::Day(day)) => day,
+            _ => last()?,
         };
-        let when = When { clock, ..When::plain(At::Day(day?)) };
-        self.both(when.edtf(), Timex::When(when), true)
+        if self.course.is_narrative() {
+            return Some(day);
+        }
+        let latest = self.course.latest()?;
+        // "Hired on the 11th" is still to come, "went through at 9am" is not.
+        if day > latest && self.tense() == Tense::Past {
+            return self.course.today();
+        }
+        // "Last night …; by 8am": the night is over.
+        let over = match self.course.part {
+            Some("NI" | "EV") => (0..=720).contains(&minutes),
+            Some("AF") => minutes == 0,
+            _ => false,
+        };
+        if over && self.clock().is_some_and(|c| matches!(c, Clock::Minutes(..))) && day < latest {
+            return plus(day, 1);
+        }
+        Some(day)
     }
 
     /// "The past two years": how long, and, counted back, since when.

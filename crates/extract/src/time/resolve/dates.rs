@@ -4,6 +4,7 @@ use dateline_event::Day;
 
 use super::tense::Tense;
 use super::{Reader, Reading};
+use crate::lexicon::List;
 use crate::time::timex3::Timex;
 use crate::time::when::{At, easter, monday, plus};
 
@@ -42,7 +43,7 @@ impl Reader<'_> {
             (Some(year), ..) => Some(year),
             (None, Some(n), _) if !self.found.says("year") => self.month_by_word(month, n),
             (None, _, Some(n)) if !self.found.says("year") => {
-                let last = self.course.last_at()?;
+                let last = self.course.wide()?;
                 let year = last.year()?;
                 let (than, same) = (last.month().unwrap_or(month), n == 0);
                 match n {
@@ -50,6 +51,10 @@ impl Reader<'_> {
                     1 if month <= than && !same => year.checked_add(1),
                     _ => Some(year),
                 }
+            }
+            // "That June" goes back to the year told last.
+            (None, ..) if self.found.says("that") => {
+                self.course.said.or_else(|| self.course.wide()).and_then(At::year)
             }
             _ => self.year_by_word().or_else(|| self.year_of(month, None)),
         };
@@ -99,6 +104,13 @@ impl Reader<'_> {
         {
             return Some(year);
         }
+        // "Russian tanks came in August 2008 and left on Aug. 22."
+        if let Some(At::Month(Some(year), told)) = self.course.in_sentence
+            && told == month
+            && day.is_some()
+        {
+            return Some(year);
+        }
         let (year, this, today) = latest.ymd();
         let first = Day::from_ymd(year, month, day.unwrap_or(1).min(28))?;
         let over = first > latest;
@@ -114,6 +126,10 @@ impl Reader<'_> {
             {
                 year.checked_add(1)
             }
+            // "Starts in December", told in January, are last year's.
+            Tense::Ahead if over && soon(year).is_some_and(|days| days > FAR_AHEAD) => {
+                year.checked_sub(1)
+            }
             Tense::Ahead => Some(year),
             Tense::Near => {
                 let next = if over { year } else { year.checked_add(1)? };
@@ -126,8 +142,27 @@ impl Reader<'_> {
             Tense::Open if !over && soon(year.checked_add(1)?).is_some_and(|days| days < NEAR) => {
                 year.checked_add(1)
             }
+            // A day so near would be told with its year if it were the last one.
+            Tense::Past
+                if over
+                    && day.is_some()
+                    && !self.follows_past()
+                    && soon(year).is_some_and(|days| days < DAY_NEAR) =>
+            {
+                Some(year)
+            }
             _ if over => year.checked_sub(1),
             _ => Some(year),
+        }
+    }
+
+    /// "It opened on 1 April": the date is of a verb before it, in the past.
+    fn follows_past(&self) -> bool {
+        let start = self.found.tokens.start.min(self.scene.tokens.len());
+        match &self.scene.tokens[..start] {
+            [.., since] if since.is("since") => true,
+            [.., on] => on.is_any(&["on", "in"]) && self.tense_before() == Tense::Past,
+            _ => false,
         }
     }
 
@@ -143,12 +178,38 @@ impl Reader<'_> {
             let (year, month, _) = before.add_months(1).ymd();
             of = Day::from_ymd(year, month, day);
         }
+        // "He rang on the 25th", told on the 8th.
+        if let (Some(this), Some(latest)) = (of, self.course.latest())
+            && !self.course.is_narrative()
+            && this > latest
+            && self.tense() == Tense::Past
+        {
+            let (year, month, _) = Day::from_ymd(year, month, 1)?.add_months(-1).ymd();
+            of = Day::from_ymd(year, month, day);
+        }
         self.counted(At::Day(of?))
     }
 
     pub(super) fn weekday(&self) -> Option<Reading> {
         let weekday = self.found.number("weekday")?;
-        let base = self.course.last_day()?;
+        let mut base = self.course.last_day()?;
+        // "On Sunday, and Australia the following Thursday."
+        if let (Some(n), Some(At::Day(day))) = (self.found.number("turn"), self.course.last_at())
+            && n != 0
+        {
+            base = day;
+        }
+        // "Next Monday and Tuesday."
+        let tokens = self.scene.tokens;
+        let start = self.found.tokens.start.min(tokens.len());
+        if let ([.., day, and], Some(At::Day(first))) = (&tokens[..start], self.course.here)
+            && and.is_any(&["and", "or", "to"])
+            && day.has(List::WeekdayPlain)
+            && self.found.number("direction").is_none()
+        {
+            let ahead = (weekday - i32::from(first.weekday())).rem_euclid(7);
+            return self.counted(At::Day(plus(first, ahead)?));
+        }
         if self.found.says("from") {
             let ahead = (weekday - i32::from(base.weekday())).rem_euclid(7);
             let ahead = if ahead == 0 { 7 } else { ahead };
@@ -244,6 +305,13 @@ impl Reader<'_> {
 
 /// A day or month so many days ahead is nearer than the one of last year.
 pub(super) const NEAR: i32 = 45;
+
+/// A day of a month so many days ahead, told without a year, is this year's
+/// even beside a verb of the past: "named 14 September", told in March.
+const DAY_NEAR: i32 = 180;
+
+/// What is so many days ahead was rather meant of the last year.
+const FAR_AHEAD: i32 = 300;
 
 /// A day or month so many days ago is not told of the next year's.
 pub(super) const JUST_OVER: i32 = 60;

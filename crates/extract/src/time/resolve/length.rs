@@ -36,12 +36,19 @@ impl Reader<'_> {
             Some(&"half") => Some(0),
             _ => count,
         };
-        Timex::Length(count, half, unit)
+        // Half of what is made of even parts is told in those.
+        match (count, half, unit) {
+            (Some(0), true, "H") => Timex::Length(Some(30), false, "N"),
+            (Some(0), true, "Y") => Timex::Length(Some(6), false, "M"),
+            (Some(0), true, "E") => Timex::Length(Some(5), false, "Y"),
+            (Some(0), true, "C") => Timex::Length(Some(50), false, "Y"),
+            _ => Timex::Length(count, half, unit),
+        }
     }
 
     pub(super) fn set(&self) -> Timex {
         let found = self.found;
-        if let Some(weekday) = found.number("weekday") {
+        if let Some(weekday) = found.number("weekday").or_else(|| found.number("weekdays")) {
             let part = found.part("part").map(|part| part.value);
             return Timex::EveryDay(u8::try_from(weekday).ok(), part);
         }

@@ -25,9 +25,12 @@ impl Reader<'_> {
         }
         if self.found.number("turn").is_some() || self.found.says("that") {
             let turn = self.found.number("turn").unwrap_or_default();
-            let last = self.course.last_at()?;
+            let last = match turn {
+                0 => self.course.said.or_else(|| self.course.wide())?,
+                _ => self.course.wide()?,
+            };
             let year = season_after(last, season, turn)?;
-            return self.counted(At::Season(Some(year), season));
+            return self.in_season(Some(year), season, last.year(), last.month());
         }
         if self.course.is_narrative() {
             let year = match self.found.parts.len() == 1 && season != 24 {
@@ -147,6 +150,16 @@ impl Reader<'_> {
             return self.counted(at);
         }
         let stated = self.stated_year();
+        if let (Some(year), true) = (stated, found.says("same")) {
+            return self.result(
+                match self.course.quarter {
+                    Some(At::Quarter(_, n)) => At::Quarter(year, n),
+                    Some(At::Half(_, n)) => At::Half(year, n),
+                    _ => At::Year(year),
+                },
+                false,
+            );
+        }
         if let Some(year) = stated.or_else(|| match found.says("year") {
             true => self.year_by_word(),
             false => None,
@@ -181,7 +194,8 @@ impl Reader<'_> {
         let begun = unit(year, n).range()?.earliest <= now.range()?.latest;
         let ahead = self.tense() == Tense::Ahead;
         let year = match (begun, ahead) {
-            (true, true) if unit(year, n).range()?.latest < now.range()?.earliest => {
+            // "A report on third-quarter output may show it", told in October.
+            (true, true) if unit(year, n).range()?.latest.0 + QUARTER < now.range()?.earliest.0 => {
                 year.checked_add(1)?
             }
             (true, _) | (false, true) => year,
@@ -297,6 +311,9 @@ impl Reader<'_> {
             .then(|| Some([(first, self.read()?), (tokens[year].start..tokens[end].end, second)]))?
     }
 }
+
+/// A quarter that ended so many days ago is still reported on.
+const QUARTER: i32 = 100;
 
 /// The year of the season `turn` (-1, 0, 1) after a date.
 pub(super) fn season_after(last: At, season: u8, turn: i32) -> Option<i16> {

@@ -21,6 +21,10 @@ impl Reader<'_> {
         let tokens = self.scene.tokens;
         let start = self.found.tokens.start.min(tokens.len());
         let from = self.scene.sentence.start.min(start);
+        // "Closed since Saturday, the road will open …"
+        if start > from && tokens[start - 1].is("since") {
+            return Tense::Past;
+        }
         let limit = start.checked_sub(1).is_some_and(|i| {
             tokens[i].is_any(&["by", "until", "till", "through", "before"])
                 // "Moved to April 2".
@@ -43,7 +47,9 @@ impl Reader<'_> {
             match self.tense_at(at, from) {
                 Tense::Open => {}
                 // "Closed until Monday"; which one, the nearer of the two says.
-                Tense::Past if limit && !tokens[at].has(List::Have) => return Tense::Near,
+                Tense::Past if limit && !tokens[at].has(List::Have) => {
+                    return if self.goes_on(at, start) { Tense::Past } else { Tense::Near };
+                }
                 tense => return tense,
             }
         }
@@ -61,6 +67,33 @@ impl Reader<'_> {
             true => Tense::Ahead,
             false => Tense::Open,
         }
+    }
+
+    /// What the nearest verb before it says.
+    pub(super) fn tense_before(&self) -> Tense {
+        let start = self.found.tokens.start.min(self.scene.tokens.len());
+        let from = self.scene.sentence.start.min(start);
+        let tenses = (from..start).rev().take(FAR).map(|at| self.tense_at(at, from));
+        tenses.into_iter().find(|tense| *tense != Tense::Open).unwrap_or(Tense::Open)
+    }
+
+    /// "They worked until Thursday", "were talking through Monday night": only
+    /// what was put off or closed is so until a day still to come.
+    fn goes_on(&self, at: usize, start: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let day = self.found.gives == "weekday";
+        let before = start.checked_sub(1).is_some_and(|i| tokens[i].is("before"));
+        let clock = ["hm", "hour"].iter().any(|class| self.found.part(class).is_some());
+        let doing = || {
+            let next = tokens[at + 1..start].iter().find(|t| !t.has(List::Adverb));
+            next.is_some_and(|t| t.norm.ends_with("ing"))
+        };
+        let passive = || {
+            tokens[at].has(List::PastAux)
+                || at > 0 && tokens[at - 1].has_any(&[List::PastAux, List::Have])
+        };
+        let put_off = || tokens[at..start].iter().any(|t| t.has(List::PutOff));
+        day && (before && clock || !put_off() && (doing() || !passive()))
     }
 
     pub(super) fn tense_at(&self, at: usize, from: usize) -> Tense {
@@ -100,7 +133,10 @@ impl Reader<'_> {
         let noun = at > from
             && tokens[at - 1].has_any(&[List::Determiner, List::Preposition, List::PastAux]);
         // "Let go", "made travel hard": no verb of its own.
-        let second = at > from && tokens[at - 1].verb().is_some_and(|v| v.past || v.infinitive);
+        let second = at > from
+            && tokens[at - 1].verb().is_some_and(|v| v.past || v.infinitive)
+            // "His team plays Japan".
+            && !(at > from + 1 && tokens[at - 2].has(List::Determiner));
         if verb.present && !verb.past && token.has(List::Schedule) && !noun && !second {
             return Tense::Ahead;
         }
