@@ -5,6 +5,7 @@
 //! outside; from the page's `drop` and `change` on, all is as with a person's.
 
 use std::fs;
+use std::path::Path;
 
 use dateline_tests::{FIRST_STORY, Look, Page, Site, Slow, Story, copy_of_dist, dist};
 use fantoccini::key::Key;
@@ -456,6 +457,13 @@ fn publication_date_is_given_inferred_or_asked_again() {
     assert!(!page.text(".reader .byline").contains("about"));
 }
 
+/// Leaves a file of the site without its compressed copy, which would be sent
+/// in its place.
+fn unpack(dist: &Path, file: &str) {
+    // A quick build has none.
+    let _ = fs::remove_file(dist.join(format!("{file}.br")));
+}
+
 #[test]
 fn missing_parts_are_told_and_the_text_is_kept() {
     for (missing, wanted) in [
@@ -463,6 +471,7 @@ fn missing_parts_are_told_and_the_text_is_kept() {
         ("js/derive.js", "could not start the part that reads articles"),
     ] {
         let copy = copy_of_dist();
+        unpack(copy.path(), missing);
         let held = copy.path().join("held");
         fs::rename(copy.path().join(missing), &held).expect("the part was there");
         let page = Page::open_at(Site::serve(copy.path()), "", Look::DESKTOP);
@@ -490,6 +499,7 @@ fn derive_again(page: &Page) {
 #[test]
 fn missing_module_is_told() {
     let copy = copy_of_dist();
+    unpack(copy.path(), "pkg/dateline_add.js");
     fs::remove_file(copy.path().join("pkg/dateline_add.js")).expect("the part was there");
     let page = Page::open_at(Site::serve(copy.path()), "", Look::DESKTOP);
     page.wait_for_map();

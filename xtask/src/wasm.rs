@@ -115,18 +115,6 @@ fn bind(name: &str, bytes: &[u8], folder: &Path) -> Result {
     Ok(())
 }
 
-/// Rust checks bounds itself and never means to trap by reading outside, and
-/// nothing of its own lies below address 1024, where the stack ends.
-const SMALLEST: [&str; 7] = [
-    "--ignore-implicit-traps",
-    "--low-memory-unused",
-    "--gufa",
-    "-Oz",
-    "--converge",
-    "--strip-debug",
-    "--strip-producers",
-];
-
 /// Part of the exported names of classes for streamed answers that Leptos’s
 /// server functions bring along (`IntoUnderlyingSource` in JavaScript).
 /// The page has none, but what is exported can't be seen to be unused.
@@ -163,6 +151,6 @@ fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
     fs::write(&before, module.emit_wasm())?;
     let mut command = tools::node("binaryen/bin/wasm-opt")?;
     command.arg(&before).arg("-o").arg(&after).args(FEATURES);
-    tools::run(command.args(SMALLEST))?;
+    tools::run(command.args(["-Oz", "--converge", "--strip-debug", "--strip-producers"]))?;
     read(&after)
 }
