@@ -421,11 +421,17 @@ fn day(typed: &str) -> Result<String, NotADate> {
 
 #[component]
 fn AddDialog(form: Form) -> impl IntoView {
-    let busy = move || form.working.with(Option::is_some);
+    // A memo, so that no button is replaced while it is being pressed.
+    let busy = Memo::new(move |_| form.working.with(Option::is_some));
     // Pushes to the tab's storage, which is outside.
     Effect::new(move |_| draft::keep(&form.job()));
+    // The button may be made the other one in place, which would then submit.
+    let stop = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        form.stop();
+    };
     let escape = move |event: ev::Event| {
-        if busy() {
+        if busy.get() {
             event.prevent_default();
             form.stop();
         }
@@ -476,8 +482,8 @@ fn AddDialog(form: Form) -> impl IntoView {
                 </div>
                 <div class="add-foot">
                     <Progress form=form/>
-                    {move || if busy() {
-                        view! { <button type="button" class="add-button" on:click=move |_| form.stop()>{words::CANCEL}</button> }.into_any()
+                    {move || if busy.get() {
+                        view! { <button type="button" class="add-button" on:click=move |event| stop(event)>{words::CANCEL}</button> }.into_any()
                     } else {
                         view! { <button type="submit" class="add-button primary">{words::DERIVE}</button> }.into_any()
                     }}
@@ -643,10 +649,11 @@ fn Progress(form: Form) -> impl IntoView {
         Some(Told::Fetching(done, all)) => Some((done / all).to_string()),
         _ => None,
     };
+    let busy = Memo::new(move |_| form.working.with(Option::is_some));
     view! {
-        <div class="add-progress" class:idle=move || form.working.with(Option::is_none)>
+        <div class="add-progress" class:idle=move || !busy.get()>
             <p role="status">{step}</p>
-            {move || form.working.with(Option::is_some).then(|| view! { <progress aria-label=step max="1" value=part></progress> })}
+            {move || busy.get().then(|| view! { <progress aria-label=step max="1" value=part></progress> })}
         </div>
     }
 }
