@@ -483,7 +483,7 @@ fn AddDialog(form: Form) -> impl IntoView {
                 <div class="add-foot">
                     <Progress form=form/>
                     {move || if busy.get() {
-                        view! { <button type="button" class="add-button" on:click=move |event| stop(event)>{words::CANCEL}</button> }.into_any()
+                        view! { <button type="button" class="add-button" on:click=stop>{words::CANCEL}</button> }.into_any()
                     } else {
                         view! { <button type="submit" class="add-button primary">{words::DERIVE}</button> }.into_any()
                     }}
