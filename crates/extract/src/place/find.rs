@@ -69,6 +69,23 @@ pub struct Name {
     pub elsewhere: bool,
 }
 
+impl Name {
+    /// A name of which no more is known than what stands around it.
+    fn new(tokens: Range<usize>, candidates: Vec<Bearer>, cues: Cues) -> Name {
+        Name {
+            tokens,
+            candidates,
+            typed: None,
+            facility: false,
+            used: Use::Literal,
+            cues,
+            within: None,
+            holds: None,
+            elsewhere: false,
+        }
+    }
+}
+
 /// Who the article speaks of, by the last word of the name.
 #[derive(Debug, Default)]
 pub struct People<'a> {
@@ -257,17 +274,8 @@ impl<'a> Finder<'a, '_, '_> {
         };
         let id = self.gazetteer.by_geonames(id)?;
         let cues = Cues { seat: true, ..self.cues(at, end) };
-        Some(Name {
-            tokens: at..end,
-            candidates: vec![Bearer { id, own: true }],
-            typed: None,
-            facility: true,
-            used: Use::Literal,
-            cues,
-            within: None,
-            holds: None,
-            elsewhere: false,
-        })
+        let seat = vec![Bearer { id, own: true }];
+        Some(Name { facility: true, ..Name::new(at..end, seat, cues) })
     }
 
     /// "Korean peninsula", "Persian gulf": a name whose own type word the
@@ -280,15 +288,8 @@ impl<'a> Finder<'a, '_, '_> {
         let found = self.gazetteer.lookup(self.slice(at, at + 2));
         let candidates = self.of_kinds(&found, kinds);
         (!candidates.is_empty()).then(|| Name {
-            tokens: at..at + 2,
-            candidates,
             typed: kinds.first().copied(),
-            facility: false,
-            used: Use::Literal,
-            cues: Cues { typed: true, ..self.cues(at, at + 2) },
-            within: None,
-            holds: None,
-            elsewhere: false,
+            ..Name::new(at..at + 2, candidates, Cues { typed: true, ..self.cues(at, at + 2) })
         })
     }
 
@@ -577,17 +578,8 @@ impl<'a> Finder<'a, '_, '_> {
         }) {
             return None;
         }
-        Some(Name {
-            tokens: at..end,
-            candidates: vec![Bearer { id, own: true }],
-            typed: None,
-            facility: false,
-            used: Use::Demonym,
-            cues: Cues::default(),
-            within: None,
-            holds: None,
-            elsewhere: false,
-        })
+        let of = vec![Bearer { id, own: true }];
+        Some(Name { used: Use::Demonym, ..Name::new(at..end, of, Cues::default()) })
     }
 
     /// "Kanawha, Greenbrier and Nicholas counties": a name that the gazetteer
@@ -606,15 +598,8 @@ impl<'a> Finder<'a, '_, '_> {
         let candidates = self.of_kinds(&found, kinds);
         let cues = Cues { typed: true, ..self.cues(at, at + 1) };
         (!candidates.is_empty() && end > 0).then(|| Name {
-            tokens: at..at + 1,
-            candidates,
             typed: kinds.first().copied(),
-            facility: false,
-            used: Use::Literal,
-            cues,
-            within: None,
-            holds: None,
-            elsewhere: false,
+            ..Name::new(at..at + 1, candidates, cues)
         })
     }
 
@@ -635,17 +620,7 @@ impl<'a> Finder<'a, '_, '_> {
     ) -> Option<Name> {
         let to = hit.end;
         let cues = self.cues(at, to);
-        let mut name = Name {
-            tokens: at..to,
-            candidates: hit.candidates,
-            typed: None,
-            facility: false,
-            used: Use::Literal,
-            cues,
-            within: None,
-            holds: None,
-            elsewhere: false,
-        };
+        let mut name = Name::new(at..to, hit.candidates, cues);
         let abbreviated = self.abbreviated(at).is_some();
         // "the Dnipro" is the river.
         if name.cues.the && to == at + 1 && !name.cues.noun_after && to >= end {
