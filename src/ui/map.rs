@@ -7,7 +7,10 @@ mod same_place;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use web_sys::HtmlDivElement;
 
 use self::same_place::SamePlace;
 use crate::map::{Failure, Happening, MapView, Places, fit, read_style, scale_bar};
@@ -50,12 +53,9 @@ pub fn Map() -> impl IntoView {
         moves: RwSignal::new(0),
     };
     let container = NodeRef::<html::Div>::new();
-    start_when_there_is_a_story(here, container);
-    follow(here);
-
+    let live = later(here, container);
     let placed = move || state.selection.with(|s| s.shown.len() as u32 - s.unplaced);
     let unplaced = move || state.selection.with(|s| s.unplaced);
-    let zoom = move |by: fn(&MapView)| here.view.with_value(|view| view.as_ref().map(by));
     view! {
         // Not a landmark itself: MapLibre's canvas is one, named words::MAP_NAME.
         <div
@@ -67,21 +67,7 @@ pub fn Map() -> impl IntoView {
         >
             <div class="map-canvas" node_ref=container></div>
             <p id="map-keys" class="visually-hidden">{words::MAP_KEYS}</p>
-            <Show when=move || here.up.get()>
-                <div class="map-zoom" role="group" aria-label=words::ZOOM>
-                    <button type="button" aria-label=words::ZOOM_IN on:click=move |_| {
-                        zoom(MapView::zoom_in);
-                    }>"+"</button>
-                    <button type="button" aria-label=words::ZOOM_OUT on:click=move |_| {
-                        zoom(MapView::zoom_out);
-                    }>"−"</button>
-                </div>
-                <div class="map-foot">
-                    {move || here.camera.get().map(|(z, lat, _)| scale(z, lat))}
-                    <p class="map-credit">{words::MAP_CREDIT}</p>
-                </div>
-                <SamePlace here=here/>
-            </Show>
+            {live}
             <div class="map-key">
                 <Show when=move || here.up.get()><Legend/></Show>
                 {move || words::unplaced(unplaced()).map(|text| view! { <p class="map-unplaced">{text}</p> })}
@@ -99,40 +85,81 @@ pub fn Map() -> impl IntoView {
     }
 }
 
-/// Makes the map when the story's text is on the screen.
-fn start_when_there_is_a_story(here: Here, container: NodeRef<html::Div>) {
+/// What lies over the map, once the story's text is on the screen and the
+/// map's code has come.
+fn later(here: Here, container: NodeRef<html::Div>) -> impl Fn() -> Option<AnyView> {
     let started = StoredValue::new(false);
+    let arrived = RwSignal::new(false);
+    let live = StoredValue::new_local(None);
     Effect::new(move || {
-        let (Some(loaded), Some(container)) = (here.state.loaded(), container.get()) else {
+        let (Some(_), Some(container)) = (here.state.loaded(), container.get()) else {
             return;
         };
         if started.get_value() {
             return;
         }
         started.set_value(true);
-        spawn_local(async move {
+        spawn_local(ScopedFuture::new_untracked(async move {
             browser::after_paint().await;
-            let bounds = fit(Places::new(&loaded.story.events).all());
-            let whole = |path: &str| browser::resolve(path, "");
-            let base = browser::fetch_text(STYLE).await.ok();
-            let base = base.and_then(|text| read_style(&text, &whole).ok());
-            if base.is_none() {
-                here.failure.try_set(Some(Failure::Base));
-            }
-            let report = move |happening| hear(here, happening);
-            match MapView::create(&container, base, bounds, here.state.embedded, report).await {
+            match start(here, container).await {
                 Ok(view) => {
-                    view.describe("map-keys");
-                    // Where the page has left this part by now, the map goes again.
-                    here.view.try_update_value(|place| *place = Some(view));
-                    here.up.try_set(true);
+                    live.try_set_value(Some(view));
+                    arrived.try_set(true);
                 }
-                Err(failure) => {
-                    here.failure.try_set(Some(failure));
+                Err(_) => {
+                    here.failure.try_set(Some(Failure::Script));
                 }
             }
-        });
+        }));
     });
+    move || arrived.get().then(|| live.try_update_value(Option::take).flatten()).flatten()
+}
+
+/// Makes the map, and gives what lies over it.
+#[wasm_split(map, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn start(here: Here, container: HtmlDivElement) -> Result<AnyView, SplitLoaderError> {
+    spawn_local(async move {
+        let Some(loaded) = here.state.loaded_untracked() else { return };
+        let bounds = fit(Places::new(&loaded.story.events).all());
+        let whole = |path: &str| browser::resolve(path, "");
+        let base = browser::fetch_text(STYLE).await.ok();
+        let base = base.and_then(|text| read_style(&text, &whole).ok());
+        if base.is_none() {
+            here.failure.try_set(Some(Failure::Base));
+        }
+        let report = move |happening| hear(here, happening);
+        match MapView::create(&container, base, bounds, here.state.embedded, report).await {
+            Ok(view) => {
+                view.describe("map-keys");
+                // Where the page has left this part by now, the map goes again.
+                here.view.try_update_value(|place| *place = Some(view));
+                here.up.try_set(true);
+            }
+            Err(failure) => {
+                here.failure.try_set(Some(failure));
+            }
+        }
+    });
+    follow(here);
+    let zoom = move |by: fn(&MapView)| here.view.with_value(|view| view.as_ref().map(by));
+    let over = view! {
+        <Show when=move || here.up.get()>
+            <div class="map-zoom" role="group" aria-label=words::ZOOM>
+                <button type="button" aria-label=words::ZOOM_IN on:click=move |_| {
+                    zoom(MapView::zoom_in);
+                }>"+"</button>
+                <button type="button" aria-label=words::ZOOM_OUT on:click=move |_| {
+                    zoom(MapView::zoom_out);
+                }>"−"</button>
+            </div>
+            <div class="map-foot">
+                {move || here.camera.get().map(|(z, lat, _)| scale(z, lat))}
+                <p class="map-credit">{words::MAP_CREDIT}</p>
+            </div>
+            <SamePlace here=here/>
+        </Show>
+    };
+    Ok(over.into_any())
 }
 
 /// What happens on the map becomes an intent, or this part's own state.

@@ -53,7 +53,8 @@ fn module(package: &str, bytes: &[u8], profile: Profile, kept: &Kept) -> Result<
     let how = [include_str!("../Cargo.toml"), include_str!("wasm.rs")].concat();
     let name = package.replace('-', "_");
     let folder = kept.get_folder(&[how.as_bytes(), name.as_bytes(), bytes], |folder| {
-        bind(&name, bytes, folder)
+        let main = split(&name, bytes, folder)?;
+        bind(&name, &main, folder)
     })?;
     let mut files = Files::new();
     for file in files_under(&folder)? {
@@ -77,18 +78,22 @@ fn compile(profile: Profile) -> Result<Vec<PathBuf>> {
     cargo.args(["build", "--target", tools::WASM_TARGET]);
     cargo.args(PACKAGES.iter().flat_map(|package| ["--package", package]));
     cargo.args(["--message-format", "json-render-diagnostics"]);
+    // `split` reads in the relocations what each function needs.
+    let mut flags = vec!["'-Clink-args=--emit-relocs'".to_owned()];
     if profile == Profile::Shipped {
         // Panic messages name source files. Without the folders of this machine
         // they weigh the same everywhere, and tell nobody who built the page.
         let here = [(tools::root().to_owned(), ""), (tools::cargo_home()?, "cargo")];
-        let remap = here.map(|(from, to)| format!("'--remap-path-prefix={}={to}'", from.display()));
+        flags.extend(
+            here.map(|(from, to)| format!("'--remap-path-prefix={}={to}'", from.display())),
+        );
         // Leptos then boxes views where it would else compile each kind of view
         // anew for every place it stands in: a tenth less to download.
-        let erase = "'--cfg=erase_components'";
-        let flags =
-            format!("target.{}.rustflags = [{}, {erase}]", tools::WASM_TARGET, remap.join(", "));
-        cargo.args(["--profile", "wasm", "--config", &flags]);
+        flags.push("'--cfg=erase_components'".into());
+        cargo.args(["--profile", "wasm"]);
     }
+    let flags = format!("target.{}.rustflags = [{}]", tools::WASM_TARGET, flags.join(", "));
+    cargo.args(["--config", &flags]);
     let messages = tools::output(&mut cargo)?;
     let artifact = |package: &str| {
         let mut found = messages.lines().filter_map(|line| {
@@ -105,11 +110,29 @@ fn compile(profile: Profile) -> Result<Vec<PathBuf>> {
     PACKAGES.into_iter().map(artifact).collect()
 }
 
+/// Cuts off the functions that `wasm_split` marks, a module for each name:
+/// writes them and the script that loads them, and gives what is left.
+fn split(name: &str, bytes: &[u8], folder: &Path) -> Result<Vec<u8>> {
+    let main_out = folder.join("main.wasm");
+    let (link, main) = (format!("./{name}_parts.js"), format!("./{name}.js"));
+    let mut options = wasm_split_cli_support::Options::new(bytes);
+    options.output_dir = folder;
+    options.main_out_path = &main_out;
+    options.link_name = &link;
+    options.main_module = &main;
+    wasm_split_cli_support::transform(options).map_err(|e| format!("{e:?}"))?;
+    let left = read(&main_out)?;
+    fs::remove_file(&main_out)?;
+    Ok(left)
+}
+
 /// Writes the module anew and the JavaScript that loads it.
 fn bind(name: &str, bytes: &[u8], folder: &Path) -> Result {
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes(name, bytes.to_vec()).web(true)?.typescript(false);
     bindgen.omit_default_module_path(false);
+    // The parts share the table of functions with what is left.
+    bindgen.keep_lld_exports(true);
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
     Ok(())
