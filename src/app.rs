@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use crate::state::{AppState, Intent, Loading};
+use crate::state::{AppState, Intent, Loading, Theme};
 use crate::ui::categories::Categories;
 use crate::ui::foot::Foot;
 use crate::ui::header::Header;
@@ -11,14 +11,16 @@ use crate::ui::panels::Panels;
 use crate::ui::parts::Message;
 use crate::ui::sheet::{Grab, Stop};
 use crate::ui::timeline::Timeline;
-use crate::{add, browser, load, words};
+use crate::{add, browser, history, language, load, words};
 
 /// The page.
 #[component]
 pub fn App() -> impl IntoView {
     let state = AppState::new(browser::query("embed").is_some());
     provide_context(state);
+    history::begin(state);
     load::load(state);
+    history::follow(state);
     if !state.embedded {
         add::wait_for_stories(state);
     }
@@ -29,7 +31,17 @@ pub fn App() -> impl IntoView {
         }
     });
     on_cleanup(move || escape.remove());
-    if state.embedded { view! { <Embed/> }.into_any() } else { view! { <Page/> }.into_any() }
+    Effect::new(move |_| browser::set_theme(state.theme.get().map(Theme::name)));
+    let spoken = language::speak(state);
+    // Made anew in another language: what is shown is in the state.
+    move || {
+        let _language = spoken.get()?;
+        Some(if state.embedded {
+            view! { <Embed/> }.into_any()
+        } else {
+            view! { <Page/> }.into_any()
+        })
+    }
 }
 
 #[component]
@@ -40,7 +52,7 @@ fn Page() -> impl IntoView {
     let state = AppState::expect();
     let failed = move || state.story.with(|story| matches!(story, Loading::Failed(_)));
     view! {
-        <a class="skip" href="#panels">{words::SKIP}</a>
+        <a class="skip" href="#panels">{words::skip()}</a>
         <div class="page" class:filtering=filtering>
             <Header/>
             <main class="map-pane">
@@ -51,7 +63,7 @@ fn Page() -> impl IntoView {
                     aria-expanded=move || if filtering.get() { "true" } else { "false" }
                     on:click=move |_| set_filtering.update(|on| *on = !*on)
                 >
-                    {words::FILTER}
+                    {words::filter()}
                 </button>
             </main>
             <Categories/>
@@ -90,18 +102,20 @@ fn Embed() -> impl IntoView {
 fn Notices() -> impl IntoView {
     let state = AppState::expect();
     move || match state.story.get() {
-        Loading::Pending => view! { <p class="quiet notice">{words::STORY_LOADING}</p> }.into_any(),
+        Loading::Pending => {
+            view! { <p class="quiet notice">{words::story_loading()}</p> }.into_any()
+        }
         Loading::Failed(why) => view! {
             <div class="notice">
-                <Message title=words::STORY_MISSING text=why>
-                    <a href="./">{words::FIRST_STORY}</a>
+                <Message title=words::story_missing() text=why>
+                    <a href="./">{words::first_story()}</a>
                 </Message>
             </div>
         }
         .into_any(),
         Loading::Ready(loaded) if !loaded.problems.is_empty() => {
             let shown = loaded.columns.len();
-            let (title, text) = words::problems(shown, &loaded.problems, loaded.cut_short);
+            let (title, text) = words::unread(shown, &loaded.problems, loaded.cut_short);
             view! { <div class="notice"><Message title=title text=text/></div> }.into_any()
         }
         Loading::Ready(_) => ().into_any(),

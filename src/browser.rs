@@ -1,8 +1,10 @@
 //! The browser's own things, in our words: addresses, media queries, files
 //! over HTTP. No `JsValue` leaves this module.
 
+mod intl;
 mod measure;
 
+pub use intl::{fold, intl};
 pub use measure::{text_width, watch_width};
 
 use leptos::prelude::*;
@@ -187,4 +189,52 @@ pub fn focus(id: &str) {
 pub fn within(event: &web_sys::Event, selector: &str) -> bool {
     let target: Option<web_sys::Element> = event.target().and_then(|t| t.dyn_into().ok());
     target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+}
+
+/// What follows the `#` in the page's address, percent-encoded.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Sets what follows the `#`, unless it is that already: as a step to go back
+/// from, or in place of the one before.
+pub fn set_hash(hash: &str, step: bool) {
+    if self::hash().trim_start_matches('#') == hash {
+        return;
+    }
+    let href = window().location().href().unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    let url = if hash.is_empty() { page.to_owned() } else { format!("{page}#{hash}") };
+    let Ok(history) = window().history() else { return };
+    // Fails where a page may not (a file opened by itself) or is too eager;
+    // then the address stays as it was.
+    let _ = match step {
+        true => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+        false => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+    };
+}
+
+/// The languages a person wants, the dearest first, BCP 47.
+pub fn languages() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Says what language the page speaks, and which way it is written.
+pub fn set_language(tag: &str, direction: &str) {
+    if let Some(root) = document().document_element() {
+        // Fails only for names that are none.
+        let _ = root.set_attribute("lang", tag);
+        let _ = root.set_attribute("dir", direction);
+    }
+}
+
+/// Sets the page's colours for the style sheets; `None` follows the system.
+pub fn set_theme(name: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        // Fails only for names that are none.
+        let _ = match name {
+            Some(name) => root.set_attribute("data-theme", name),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
 }

@@ -7,8 +7,9 @@ use dateline_store::Columns;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{self, FetchError};
+use crate::browser;
 use crate::state::{AppState, Intent, Loaded, Loading, Panel};
+use crate::words;
 
 /// The story shown when the address names none.
 const FIRST_STORY: &str = "stories/north-korea-in-the-war.geojson";
@@ -18,18 +19,16 @@ pub fn load(state: AppState) {
     let address = browser::query("story").unwrap_or_else(|| FIRST_STORY.into());
     spawn_local(async move {
         let Some(url) = browser::resolve(&address, "") else {
-            let message = format!(
-                "“{address}” is not a web address. Use one that starts with https://, or a path on this site."
-            );
+            let message = words::not_an_address(&address);
             return state.story.set(Loading::Failed(message));
         };
         match browser::fetch_text(&url).await {
-            Err(error) => state.story.set(Loading::Failed(why(&address, &error))),
+            Err(error) => state.story.set(Loading::Failed(words::not_fetched(&address, &error))),
             Ok(text) => {
                 let reading = dateline_event::read(&text);
                 if reading.story.events.is_empty() && !reading.problems.is_empty() {
                     let problem = &reading.problems[0];
-                    let message = format!("{address} is not a story that can be shown. {problem}.");
+                    let message = words::not_a_story(&address, problem);
                     return state.story.set(Loading::Failed(message));
                 }
                 show(state, &url, reading);
@@ -65,10 +64,10 @@ fn show(state: AppState, url: &str, reading: dateline_event::Reading) {
                     let text = source.content_text.unwrap_or_default();
                     Loading::Ready(Arc::new(Article::new(&text, Some(&source.title))))
                 }
-                None => Loading::Failed("The story does not come with this article’s text.".into()),
+                None => Loading::Failed(words::article_left_out().into()),
                 Some(address) => match browser::fetch_text(address).await {
                     Ok(text) => Loading::Ready(Arc::new(Article::new(&text, Some(&source.title)))),
-                    Err(error) => Loading::Failed(why(address, &error)),
+                    Err(error) => Loading::Failed(words::not_fetched(address, &error)),
                 },
             };
             state.articles.update(|articles| {
@@ -77,22 +76,5 @@ fn show(state: AppState, url: &str, reading: dateline_event::Reading) {
                 }
             });
         });
-    }
-}
-
-fn why(address: &str, error: &FetchError) -> String {
-    match error {
-        FetchError::Status(404) => {
-            format!("There is no file at {address}. Check the address for a typing error.")
-        }
-        FetchError::Status(status) => {
-            format!("The server answered {status} for {address}. Try again later.")
-        }
-        FetchError::Unreachable => format!(
-            "{address} could not be reached. Either there is no network, or the other site does not allow its files to be read from here."
-        ),
-        FetchError::NotUtf8(byte) => format!(
-            "{address} is not UTF-8 text (byte {byte}). Save it with the encoding UTF-8 and try again."
-        ),
     }
 }

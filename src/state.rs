@@ -4,8 +4,11 @@
 use std::sync::Arc;
 
 use dateline_event::{Article, Category, DayRange, Event, Problem, Source, Story};
-use dateline_store::{Columns, Filter, Selection};
+use dateline_store::{CategorySet, Columns, Facet, Filter, Selection};
 use leptos::prelude::*;
+
+use crate::browser;
+use crate::search::{Index, Query};
 
 /// The state every view shares; a small copyable handle.
 #[derive(Clone, Copy)]
@@ -14,8 +17,28 @@ pub struct AppState {
     pub story: RwSignal<Loading<Arc<Loaded>>>,
     /// The text of each source, in the story's order.
     pub articles: RwSignal<Vec<Loading<Arc<Article>>>>,
-    /// What is asked for.
+    /// What is asked for, but for the search.
     pub filter: RwSignal<Filter>,
+    /// What is searched for, as typed.
+    pub search: RwSignal<String>,
+    /// The same in words that texts are compared with.
+    pub query: Memo<Query>,
+    /// All that is asked for.
+    pub asked: Memo<Filter>,
+    /// The days that the timeline shows; `None` shows all.
+    pub time: RwSignal<Option<DayRange>>,
+    /// What the map shows at rest, once it is up.
+    pub map: RwSignal<Option<MapPosition>>,
+    /// Where the map is asked to go; the map takes it away.
+    pub map_asked: RwSignal<Option<MapPosition>>,
+    /// The page's colours; `None` follows the system.
+    pub theme: RwSignal<Option<Theme>>,
+    /// Whether the page is dark, chosen or by the system.
+    pub dark: Signal<bool>,
+    /// The page's language, BCP 47, as chosen; `None` follows the browser.
+    pub language: RwSignal<Option<String>>,
+    /// What could not be read of the page's address.
+    pub unread: RwSignal<Vec<String>>,
     /// The selected event's row.
     pub selected: RwSignal<Option<u32>>,
     /// The row under the pointer or with the keyboard's focus, in any view.
@@ -59,6 +82,41 @@ impl PartialEq for Loaded {
     }
 }
 
+/// What the map shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MapPosition {
+    /// MapLibre's zoom.
+    pub zoom: f32,
+    /// The middle's, in degrees.
+    pub lat: f32,
+    /// The middle's, in degrees.
+    pub lon: f32,
+}
+
+/// The page's colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark ink on paper.
+    Light,
+    /// Light ink on slate.
+    Dark,
+}
+
+impl Theme {
+    /// Its name in style sheets and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// The theme of a name.
+    pub fn of(name: &str) -> Option<Theme> {
+        [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == name)
+    }
+}
+
 /// What the panel beside (or below) the map shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {
@@ -72,12 +130,32 @@ pub enum Panel {
 }
 
 /// What a person asks of the page.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Intent {
     /// Show these days; `None` shows all.
     SetRange(Option<DayRange>),
     /// Switch a category on or off.
     ToggleCategory(Category),
+    /// Show these categories.
+    SetCategories(CategorySet),
+    /// Ask for a facet's value, by its number, or no longer.
+    ToggleValue(Facet, u32),
+    /// Ask for just these values of a facet.
+    SetValues(Facet, Vec<u32>),
+    /// Whether events have to lie in the range for certain.
+    SetCertain(bool),
+    /// Search for a text; an empty one searches for nothing.
+    Search(String),
+    /// Take away every filter.
+    ShowAll,
+    /// Show these days on the timeline; `None` shows all.
+    SetTime(Option<DayRange>),
+    /// Move the map.
+    MoveMap(MapPosition),
+    /// The map came to rest here.
+    MapMoved(MapPosition),
+    /// Use these colours; `None` follows the system.
+    SetTheme(Option<Theme>),
     /// Select an event, by row.
     Select(u32),
     /// Select nothing.
@@ -97,9 +175,29 @@ impl AppState {
     pub fn new(embedded: bool) -> AppState {
         let story: RwSignal<Loading<Arc<Loaded>>> = RwSignal::new(Loading::Pending);
         let filter = RwSignal::new(Filter::default());
+        let theme: RwSignal<Option<Theme>> = RwSignal::new(None);
+        let system = browser::media("(prefers-color-scheme: dark)");
+        let search = RwSignal::new(String::new());
+        let query = Memo::new(move |_| Query::new(&search.read()));
+        // Made with the first search of a story.
+        let index = Memo::new(move |_| {
+            let events = |loaded: &Arc<Loaded>| Arc::new(Index::new(&loaded.story.events));
+            story.with(|story| match story {
+                Loading::Ready(loaded) => Some(events(loaded)),
+                _ => None,
+            })
+        });
+        let found = Memo::new(move |_| {
+            let query = query.read();
+            if query.is_empty() {
+                return None;
+            }
+            Some(Arc::new(index.get()?.find(&query)))
+        });
+        let asked = Memo::new(move |_| Filter { found: found.get(), ..filter.get() });
         let selection = Memo::new(move |_| {
             story.with(|story| match story {
-                Loading::Ready(loaded) => Arc::new(loaded.columns.select(&filter.read())),
+                Loading::Ready(loaded) => Arc::new(loaded.columns.select(&asked.read())),
                 _ => Arc::default(),
             })
         });
@@ -107,6 +205,16 @@ impl AppState {
             story,
             articles: RwSignal::new(Vec::new()),
             filter,
+            search,
+            query,
+            asked,
+            time: RwSignal::new(None),
+            map: RwSignal::new(None),
+            map_asked: RwSignal::new(None),
+            theme,
+            dark: Signal::derive(move || theme.get().map_or(system.get(), |t| t == Theme::Dark)),
+            language: RwSignal::new(None),
+            unread: RwSignal::new(Vec::new()),
             selected: RwSignal::new(None),
             hovered: RwSignal::new(None),
             panel: RwSignal::new(Panel::Article),
@@ -130,6 +238,57 @@ impl AppState {
             }
             Intent::ToggleCategory(category) => {
                 self.filter.update(|filter| filter.categories = filter.categories.toggled(category))
+            }
+            Intent::SetCategories(set) => {
+                if self.filter.read_untracked().categories != set {
+                    self.filter.update(|filter| filter.categories = set);
+                }
+            }
+            Intent::ToggleValue(facet, value) => self.filter.update(|filter| {
+                let values = &mut filter.values[facet as usize];
+                match values.iter().position(|v| *v == value) {
+                    Some(at) => {
+                        values.remove(at);
+                    }
+                    None => values.push(value),
+                }
+            }),
+            Intent::SetValues(facet, values) => {
+                if self.filter.read_untracked().values[facet as usize] != values {
+                    self.filter.update(|filter| filter.values[facet as usize] = values);
+                }
+            }
+            Intent::SetCertain(certain) => {
+                if self.filter.read_untracked().certain != certain {
+                    self.filter.update(|filter| filter.certain = certain);
+                }
+            }
+            Intent::Search(text) => {
+                if *self.search.read_untracked() != text {
+                    self.search.set(text);
+                }
+            }
+            Intent::ShowAll => {
+                if !self.filter.read_untracked().is_all() {
+                    self.filter.set(Filter::default());
+                }
+                self.send(Intent::Search(String::new()));
+            }
+            Intent::SetTime(time) => {
+                if *self.time.read_untracked() != time {
+                    self.time.set(time);
+                }
+            }
+            Intent::MoveMap(position) => self.map_asked.set(Some(position)),
+            Intent::MapMoved(position) => {
+                if *self.map.read_untracked() != Some(position) {
+                    self.map.set(Some(position));
+                }
+            }
+            Intent::SetTheme(theme) => {
+                if *self.theme.read_untracked() != theme {
+                    self.theme.set(theme);
+                }
             }
             Intent::Select(row) => self.set_selected(Some(row)),
             Intent::Deselect => self.set_selected(None),

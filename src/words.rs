@@ -1,210 +1,198 @@
-//! Every sentence a person reads, and how dates and places are put into words.
+//! Every sentence a person reads, and how dates, numbers and places are put
+//! into words, in the page's language.
+//!
+//! The sentences themselves are data, in `data/words`; here they are filled in
+//! and put together.
 
-use crate::map::Failure;
+mod keys;
+mod locale;
+
+use std::cell::Cell;
+
+pub use keys::*;
+pub use locale::{Locale, Style};
+
 use dateline_event::edtf::{Bound, PartialDate, Rest, Season, Year};
+use dateline_event::typed::{self, NotADate};
 use dateline_event::{
     Category, Day, DayRange, Edtf, Event, PlaceKind, Problem, Review, Source, WhenIs,
 };
 use dateline_store::{CategoryCount, Membership, Selection};
 
+use crate::browser::FetchError;
+use crate::map::Failure;
 use crate::ui::sheet::Stop;
-use dateline_event::typed::{MONTHS, NotADate};
 
-/// The product's name and claim.
-pub const NAME: &str = "Dateline";
-/// Its claim.
-pub const CLAIM: &str = "Dateline. Every dot has a sentence.";
-/// Opens the part that turns an article into a story.
-pub const ADD: &str = "Add an article";
-/// While the story is on its way.
-pub const STORY_LOADING: &str = "Loading the story…";
-/// Above the message that says why there is no story.
-pub const STORY_MISSING: &str = "This story could not be loaded";
-/// The way out of a story that could not be loaded.
-pub const FIRST_STORY: &str = "Show the first story instead";
-/// While an article is on its way.
-pub const ARTICLE_LOADING: &str = "Loading the article…";
-/// Above the message that says why there is no article.
-pub const ARTICLE_MISSING: &str = "The article’s text could not be loaded";
-/// Names of the panels.
-pub const ARTICLE: &str = "Article";
-/// See [`ARTICLE`].
-pub const LIST: &str = "List";
-/// See [`ARTICLE`].
-pub const EVENT: &str = "Event";
-/// What the panels are, together.
-pub const PANELS: &str = "Article and events";
-/// Above the list.
-pub const LIST_NOTE: &str = "In order of time. Everything the map shows, and what it can’t.";
-/// Labels of the card.
-pub const DATE: &str = "Date";
-/// See [`DATE`].
-pub const PLACE: &str = "Place";
-/// See [`DATE`].
-pub const SAYS_WHO: &str = "Says who";
-/// See [`DATE`].
-pub const KIND: &str = "Kind";
-/// See [`DATE`].
-pub const CONFIDENCE: &str = "Confidence";
-/// Where a date would stand.
-pub const NO_DATE: &str = "no date";
-/// Where a place would stand.
-pub const NO_PLACE: &str = "no place";
-/// The link to the article's own page, at the sentence.
-pub const OPEN_SOURCE: &str = "Open the source here";
-/// Steps through the events by time.
-pub const PREVIOUS: &str = "Previous";
-/// See [`PREVIOUS`].
-pub const NEXT: &str = "Next event";
-/// See [`PREVIOUS`].
-pub const NEXT_SHORT: &str = "Next";
-/// From the event to its place in the article.
-pub const READ_IN_ARTICLE: &str = "Read it in the article";
-/// Before anything is selected.
-pub const NO_EVENT: &str = "Choose a mark on the map or the timeline, or start with";
-/// See [`NO_EVENT`].
-pub const FIRST_EVENT: &str = "the first event";
-/// The categories' group.
-pub const CATEGORIES: &str = "Categories";
-/// Opens the categories on a narrow page.
-pub const FILTER: &str = "Filter";
-/// Shows all dates again.
-pub const ALL_DATES: &str = "All dates";
-/// What the timeline's marks are, together.
-pub const TIMELINE: &str = "Events by date";
-/// Heads the events without a date.
-pub const UNDATED: &str = "No date";
-/// Names the handle of a range's first day.
-pub const RANGE_START: &str = "Start of range";
-/// Names the handle of its last day.
-pub const RANGE_END: &str = "End of range";
-/// Names the field of a range's first day.
-pub const RANGE_FROM: &str = "From";
-/// Names the field of its last day.
-pub const RANGE_TO: &str = "To";
-/// When the filter lets nothing through.
-pub const NOTHING_IN_RANGE: &str = "Nothing lies in this range";
-/// And what to do then.
-pub const NOTHING_IN_RANGE_REMEDY: &str = "Widen the dates, or switch the categories on again.";
-/// The embed's way to the page itself.
-pub const FULL_SIZE: &str = "Full size";
-/// The handle of the sheet.
-pub const SHEET: &str = "Height of the panel";
-/// Skips to the list, past map and timeline.
-pub const SKIP: &str = "Skip to the article and the list of events";
+thread_local! {
+    static LOCALE: Cell<&'static Locale> = Cell::new(Box::leak(Box::new(Locale::english())));
+}
 
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/// The page's language.
+pub fn locale() -> &'static Locale {
+    LOCALE.get()
+}
 
-/// A month's name, 1 to 12.
-pub fn month(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+/// Sets the page's language. Views have to be made anew to speak it.
+pub fn set_locale(locale: Locale) {
+    // A handful in a page's life, and every view may hold its words.
+    LOCALE.set(Box::leak(Box::new(locale)));
+}
+
+fn text(key: Key) -> &'static str {
+    locale().text(key)
+}
+
+/// A sentence with its holes filled.
+fn fill(key: Key, with: &[(&str, &str)]) -> String {
+    put(text(key), with)
+}
+
+/// A sentence about `n` things, with its other holes filled.
+fn count(key: Key, n: usize, with: &[(&str, &str)]) -> String {
+    let number = locale().number(n);
+    let mut all = vec![("n", number.as_str())];
+    all.extend(with);
+    put(locale().form(key, n), &all)
+}
+
+/// `text` with each `{name}` replaced.
+fn put(text: &str, with: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out += before;
+        let Some((name, after)) = after.split_once('}') else { break };
+        let value = with.iter().find(|(n, _)| *n == name);
+        out += value.map_or("", |(_, value)| value);
+        rest = after;
+    }
+    out + rest
+}
+
+fn written(style: Style, day: Day) -> String {
+    locale().date(style, day, &year(day.ymd().0))
 }
 
 /// A month's short name: `Oct`.
 pub fn month_short(number: u8) -> &'static str {
-    month(number).get(..3).unwrap_or_default()
+    locale().month(Style::MonthAlone, number)
 }
 
 /// `16 October 2024`.
 pub fn day_long(day: Day) -> String {
-    let (y, m, d) = day.ymd();
-    format!("{d} {} {y}", month(m))
+    written(Style::DayLong, day)
 }
 
 /// `16 Oct 2024`.
 pub fn day_short(day: Day) -> String {
-    let (y, m, d) = day.ymd();
-    format!("{d} {} {y}", month_short(m))
+    written(Style::DayShort, day)
 }
 
 /// `16 Oct ’24`, where room is dear.
 pub fn day_shorter(day: Day) -> String {
-    let (y, m, d) = day.ymd();
-    match y {
-        // A short year that could be another century's is none.
-        1970..=2069 => format!("{d} {} ’{:02}", month_short(m), y % 100),
-        _ => day_short(day),
-    }
+    // A short year that could be another century's is none.
+    let short = matches!(day.ymd().0, 1970..=2069);
+    written(if short { Style::DayShorter } else { Style::DayShort }, day)
 }
 
 /// A year: `2025`, `44 BC`.
 pub fn year(year: i16) -> String {
-    if year < 1 { format!("{} BC", 1 - i32::from(year)) } else { year.to_string() }
+    let plain = |year: i32| locale().plain(year);
+    match i32::from(year) {
+        year if year < 1 => fill(Key::bc, &[("year", &plain(1 - year))]),
+        year => plain(year),
+    }
 }
 
 /// A day's month: `October 2024`.
 pub fn month_of_year(day: Day) -> String {
-    let (y, m, _) = day.ymd();
-    format!("{} {}", month(m), year(y))
+    written(Style::MonthLong, day)
 }
 
 /// `Wed 16 Oct`.
 pub fn day_with_weekday(day: Day) -> String {
-    let (_, m, d) = day.ymd();
-    format!("{} {d} {}", WEEKDAYS[usize::from(day.weekday()) - 1], month_short(m))
+    written(Style::Weekday, day)
 }
 
 /// A date as understood: `26 April 2025`, `about December 2025`, `2000s`,
 /// `since 26 April 2025`.
 pub fn date(edtf: &Edtf) -> String {
-    date_with(edtf, month)
+    date_with(edtf, Style::DayLong, Style::MonthLong)
 }
 
 /// The same with short months: `26 Apr 2025`.
 pub fn date_short(edtf: &Edtf) -> String {
-    date_with(edtf, month_short)
+    date_with(edtf, Style::DayShort, Style::MonthShort)
 }
 
-fn date_with(edtf: &Edtf, month: fn(u8) -> &'static str) -> String {
-    let one = |date: &PartialDate| partial_date(date, month);
+fn date_with(edtf: &Edtf, day: Style, month: Style) -> String {
+    let one = |date: &PartialDate| partial_date(date, day, month);
     match edtf {
         Edtf::Date(date) => one(date),
-        Edtf::Interval(Bound::Date(a), Bound::Date(b)) => format!("{} to {}", one(a), one(b)),
-        Edtf::Interval(Bound::Date(a), _) => format!("since {}", one(a)),
-        Edtf::Interval(_, Bound::Date(b)) => format!("until {}", one(b)),
-        Edtf::Interval(..) => "at an unknown time".into(),
+        Edtf::Interval(Bound::Date(a), Bound::Date(b)) => {
+            fill(Key::from_to, &[("a", &one(a)), ("b", &one(b))])
+        }
+        Edtf::Interval(Bound::Date(a), _) => fill(Key::since, &[("date", &one(a))]),
+        Edtf::Interval(_, Bound::Date(b)) => fill(Key::until, &[("date", &one(b))]),
+        Edtf::Interval(..) => text(Key::unknown_time).into(),
     }
 }
 
-fn partial_date(date: &PartialDate, month: fn(u8) -> &'static str) -> String {
-    let year = match date.year {
-        Year::Known(y) if y < 0 => format!("{} BC", 1 - i32::from(y)),
-        Year::Known(y) => y.to_string(),
-        Year::Decade(y) | Year::Century(y) => format!("{y}s"),
-        Year::Unknown => "an unknown year".into(),
+fn partial_date(date: &PartialDate, day: Style, month: Style) -> String {
+    let (number, year) = match date.year {
+        Year::Known(y) => (y, year(y)),
+        Year::Decade(y) | Year::Century(y) => {
+            (y, fill(Key::years, &[("year", &locale().plain(y.into()))]))
+        }
+        // Any year: only its name is written.
+        Year::Unknown => (2000, text(Key::unknown_year).into()),
     };
+    let write = |style: Style, m: u8, d: u8| {
+        let day = Day::from_ymd(number, m, d);
+        day.map_or_else(|| year.clone(), |day| locale().date(style, day, &year))
+    };
+    let season = |key: Key| fill(key, &[("year", &year)]);
     let text = match date.rest {
-        Rest::Whole | Rest::SomeDay => year,
-        Rest::Month(m) | Rest::SomeDayOf(m) => format!("{} {year}", month(m)),
-        Rest::Day(m, d) => format!("{d} {} {year}", month(m)),
-        Rest::Season(Season::Spring) => format!("spring {year}"),
-        Rest::Season(Season::Summer) => format!("summer {year}"),
-        Rest::Season(Season::Autumn) => format!("autumn {year}"),
-        Rest::Season(Season::Winter) => format!("winter {year}"),
+        Rest::Whole | Rest::SomeDay => year.clone(),
+        Rest::Month(m) | Rest::SomeDayOf(m) => write(month, m, 1),
+        Rest::Day(m, d) => write(day, m, d),
+        Rest::Season(Season::Spring) => season(Key::spring),
+        Rest::Season(Season::Summer) => season(Key::summer),
+        Rest::Season(Season::Autumn) => season(Key::autumn),
+        Rest::Season(Season::Winter) => season(Key::winter),
     };
     match (date.approximate, date.uncertain) {
-        (true, _) => format!("about {text}"),
-        (false, true) => format!("perhaps {text}"),
+        (true, _) => fill(Key::about, &[("date", &text)]),
+        (false, true) => fill(Key::perhaps, &[("date", &text)]),
         (false, false) => text,
     }
 }
 
+/// The days that a typed date means: as the page writes dates, or as
+/// [`typed::read`] takes them.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn read_date(text: &str) -> Result<DayRange, NotADate> {
+    typed::read(text).or_else(|why| locale().read_date(text).ok_or(why))
+}
+
 /// A category's name.
 pub fn category(category: Category) -> &'static str {
-    match category {
-        Category::Combat => "Combat",
-        Category::Strike => "Strike",
-        Category::Capture => "Capture",
-        Category::Movement => "Movement",
-        Category::ArmsTransfer => "Arms transfer",
-        Category::Statement => "Statement",
-        Category::Diplomacy => "Diplomacy",
-        Category::Politics => "Politics",
-        Category::Protest => "Protest",
-        Category::Crime => "Crime",
-        Category::Disaster => "Disaster",
-        Category::Other => "Other",
-    }
+    text(match category {
+        Category::Combat => Key::combat,
+        Category::Strike => Key::strike,
+        Category::Capture => Key::capture,
+        Category::Movement => Key::movement,
+        Category::ArmsTransfer => Key::arms_transfer,
+        Category::Statement => Key::statement,
+        Category::Diplomacy => Key::diplomacy,
+        Category::Politics => Key::politics,
+        Category::Protest => Key::protest,
+        Category::Crime => Key::crime,
+        Category::Disaster => Key::disaster,
+        Category::Other => Key::other,
+    })
 }
 
 /// Where an event happened, as understood: `Kyiv, or near it`.
@@ -212,22 +200,23 @@ pub fn place(event: &Event) -> Option<String> {
     let place = event.place.as_ref()?;
     let name = place.canonical.as_deref().unwrap_or(&place.name);
     Some(match place.kind {
-        PlaceKind::City => format!("{name}, or near it"),
-        PlaceKind::Country => format!("somewhere in {name}"),
+        PlaceKind::City => fill(Key::near_city, &[("place", name)]),
+        PlaceKind::Country => fill(Key::in_country, &[("place", name)]),
         _ => name.to_owned(),
     })
 }
 
 /// When and where, in one line beside a mark: `about December 2025, in or near Kyiv`.
 pub fn when_and_where(event: &Event) -> String {
-    let when = event.when.as_ref().map_or("no date".into(), date);
+    let when = event.when.as_ref().map_or(no_date().into(), date);
     let Some(place) = &event.place else { return when };
     let name = place.canonical.as_deref().unwrap_or(&place.name);
-    match place.kind {
-        PlaceKind::City => format!("{when}, in or near {name}"),
-        PlaceKind::Country => format!("{when}, somewhere in {name}"),
-        _ => format!("{when}, {name}"),
-    }
+    let key = match place.kind {
+        PlaceKind::City => Key::when_near_city,
+        PlaceKind::Country => Key::when_in_country,
+        _ => Key::when_at,
+    };
+    fill(key, &[("when", &when), ("place", name)])
 }
 
 /// A title short enough to stand on the map: cut between words.
@@ -242,85 +231,42 @@ pub fn short_title(title: &str) -> String {
 }
 
 /// The head of the list of events that share a place: `2 events in Kursk Oblast`.
-pub fn events_at(count: usize, kind: PlaceKind, name: &str) -> String {
-    let count = events(count);
-    match kind {
-        _ if name.is_empty() => format!("{count} at this place"),
-        PlaceKind::City => format!("{count} in or near {name}"),
-        PlaceKind::Region | PlaceKind::District | PlaceKind::Country => {
-            format!("{count} in {name}")
-        }
-        _ => format!("{count} at {name}"),
-    }
+pub fn events_there(n: usize, kind: PlaceKind, name: &str) -> String {
+    let key = match kind {
+        _ if name.is_empty() => Key::events_here,
+        PlaceKind::City => Key::events_in_or_near,
+        PlaceKind::Region | PlaceKind::District | PlaceKind::Country => Key::events_in,
+        _ => Key::events_at,
+    };
+    fill(key, &[("events", &events(n)), ("place", name)])
 }
 
 /// What the map can't show: `8 events have no place and are not on the map`.
-pub fn unplaced(count: u32) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some("1 event has no place and is not on the map".into()),
-        n => Some(format!("{n} events have no place and are not on the map")),
-    }
+pub fn unplaced(n: u32) -> Option<String> {
+    (n > 0).then(|| count(Key::unplaced, n as usize, &[]))
 }
 
 /// What a short list leaves out: `and 12 more, which the list has`.
 pub fn more_in_list(more: usize) -> String {
-    format!("and {more} more, which the list has")
+    count(Key::more_in_list, more, &[])
 }
 
 /// Why there is no map, or not all of it, and what helps.
 pub fn map_failure(failure: Failure) -> (&'static str, &'static str) {
-    match failure {
-        Failure::WebGl => (
-            "No map here",
-            "The map needs WebGL, which this browser has switched off. \
-             List, timeline and article work without it.",
-        ),
-        Failure::Script => (
-            "The map did not load",
-            "Reload the page to try again. List, timeline and article work without it.",
-        ),
-        Failure::Base => (
-            "The base map did not load",
-            "The events stand on an empty map. Reload the page to try again.",
-        ),
-    }
+    let (title, remedy) = match failure {
+        Failure::WebGl => (Key::no_webgl, Key::no_webgl_remedy),
+        Failure::Script => (Key::no_map, Key::no_map_remedy),
+        Failure::Base => (Key::no_base, Key::no_base_remedy),
+    };
+    (text(title), text(remedy))
 }
-
-/// The map's name for those who can't see it, and how to move it.
-pub const MAP_NAME: &str = "Map of the events";
-/// See [`MAP_NAME`].
-pub const MAP_KEYS: &str = "Arrow keys move the map, plus and minus zoom. \
-    All events on it are also in the list.";
-/// The map's legend.
-pub const IN_OR_NEAR: &str = "in or near a town";
-/// The map's legend.
-pub const IN_REGION: &str = "somewhere in a region";
-/// The map's legend.
-pub const MAY_LIE: &str = "may lie in the range";
-/// Whose data the base map is made from.
-pub const MAP_CREDIT: &str = "Natural Earth, GeoNames";
-/// The map's buttons.
-pub const ZOOM: &str = "Zoom";
-/// The map's buttons.
-pub const ZOOM_IN: &str = "Zoom in";
-/// The map's buttons.
-pub const ZOOM_OUT: &str = "Zoom out";
-/// Closes a list.
-pub const CLOSE: &str = "Close";
-/// Embedded: the wheel belongs to the article.
-pub const MAP_WHEEL: &str = "Hold Ctrl and scroll to zoom the map";
-/// The same on a Mac.
-pub const MAP_WHEEL_MAC: &str = "Hold ⌘ and scroll to zoom the map";
-/// Embedded: one finger belongs to the article.
-pub const MAP_TOUCH: &str = "Use two fingers to move the map";
 
 /// What an event's membership means, where it isn't plain.
 pub fn membership(membership: Membership) -> Option<&'static str> {
     match membership {
-        Membership::Possible => Some("may lie in range"),
-        Membership::Out => Some("out of range"),
-        Membership::Undated => Some("no date"),
+        Membership::Possible => Some(text(Key::may_lie_in_range)),
+        Membership::Out => Some(text(Key::out_of_range)),
+        Membership::Undated => Some(no_date()),
         Membership::Certain | Membership::Hidden => None,
     }
 }
@@ -328,31 +274,36 @@ pub fn membership(membership: Membership) -> Option<&'static str> {
 /// How sure the reading is. Never a percentage: nobody counted.
 pub fn confidence(event: &Event) -> String {
     let sure = match event.confidence {
-        Some(c) if c >= 0.8 => "Very likely right",
-        Some(c) if c >= 0.6 => "Likely right",
-        Some(_) => "Uncertain",
-        None => "Not told",
+        Some(c) if c >= 0.8 => Key::very_likely,
+        Some(c) if c >= 0.6 => Key::likely,
+        Some(_) => Key::unsure,
+        None => Key::not_told,
     };
-    let review = match event.review {
-        Review::Derived => "not yet checked",
-        Review::Confirmed => "checked by a person",
-        Review::Corrected => "corrected by a person",
+    let checked = match event.review {
+        Review::Derived => Key::unchecked,
+        Review::Confirmed => Key::confirmed,
+        Review::Corrected => Key::corrected,
     };
-    format!("{sure}; {review}")
+    fill(Key::sure_and_checked, &[("sure", text(sure)), ("checked", text(checked))])
 }
 
 /// A date as understood, with what it dates.
 pub fn understood_date(when: &Edtf, event: &Event) -> String {
-    match reported(event) {
-        Some(reported) => format!("understood as {}, {reported}", date(when)),
-        None => format!("understood as {}", date(when)),
-    }
+    let key = match event.when_is {
+        WhenIs::Reported => Key::understood_reported,
+        WhenIs::Occurred => Key::understood,
+    };
+    fill(key, &[("what", &date(when))])
 }
 
 /// Which part of a date the text does not state.
-pub fn inferred(event: &Event) -> Option<String> {
-    let part = event.when_inferred.as_deref()?;
-    Some(format!("The {part} is inferred from the article’s other dates."))
+pub fn inferred(event: &Event) -> Option<&'static str> {
+    Some(text(match event.when_inferred.as_deref()? {
+        "year" => Key::year_inferred,
+        "month" => Key::month_inferred,
+        "day" => Key::day_inferred,
+        _ => Key::date_inferred,
+    }))
 }
 
 /// A place as understood.
@@ -360,17 +311,17 @@ pub fn understood_place(event: &Event) -> Option<String> {
     let place = event.place.as_ref()?;
     let name = place.canonical.as_deref().unwrap_or(&place.name);
     Some(match place.kind {
-        PlaceKind::City => format!("understood as {name}, or near it"),
-        PlaceKind::Country => format!("understood as {name}, somewhere in the country"),
-        PlaceKind::Region => format!("understood as {name}; drawn as its outline"),
-        _ => format!("understood as {name}"),
+        PlaceKind::City => fill(Key::understood_city, &[("place", name)]),
+        PlaceKind::Country => fill(Key::understood_country, &[("place", name)]),
+        PlaceKind::Region => fill(Key::understood_region, &[("place", name)]),
+        _ => fill(Key::understood, &[("what", name)]),
     })
 }
 
 /// Who wrote an article, where and when.
 pub fn byline(source: &Source) -> String {
     let published = source.published.as_ref().map(|published| match source.published_inferred {
-        true if !published.is_approximate() => format!("about {}", date(published)),
+        true if !published.is_approximate() => fill(Key::about, &[("date", &date(published))]),
         _ => date(published),
     });
     let parts = [source.author.clone(), source.publisher.clone(), published];
@@ -379,67 +330,85 @@ pub fn byline(source: &Source) -> String {
 
 /// The name of an event's mark beside the article.
 pub fn gutter_mark(event: &Event) -> String {
-    format!("{}: {}", category(event.category), event.title)
+    let category = category(event.category);
+    fill(Key::gutter_mark, &[("category", category), ("title", &event.title)])
 }
 
 /// The name of the selected event's card.
 pub fn card(event: &Event) -> String {
-    format!("Selected event: {}", event.title)
+    fill(Key::card, &[("title", &event.title)])
 }
 
 /// An event's date and place in one line, as understood.
 pub fn date_and_place(event: &Event) -> String {
-    let date = event.when.as_ref().map_or(NO_DATE.to_owned(), date);
-    let place = place(event).unwrap_or_else(|| NO_PLACE.to_owned());
-    format!("{}; {place}", capital(&date))
+    let date = event.when.as_ref().map_or(no_date().to_owned(), date);
+    let place = place(event).unwrap_or_else(|| no_place().to_owned());
+    fill(Key::date_and_place, &[("date", &capital(&date)), ("place", &place)])
 }
 
 /// Opens the embed's list.
 pub fn as_list(total: usize) -> String {
-    format!("All {} as a list", events(total))
+    count(Key::as_list, total, &[])
 }
 
-/// Where the sheet rests.
-pub fn stop(stop: Stop) -> &'static str {
-    match stop {
-        Stop::Peek => "low",
-        Stop::Half => "half",
-        Stop::Full => "full",
-    }
+/// The name of the sheet's handle, with where the sheet rests.
+pub fn sheet_at(stop: Stop) -> String {
+    let stop = match stop {
+        Stop::Peek => Key::stop_peek,
+        Stop::Half => Key::stop_half,
+        Stop::Full => Key::stop_full,
+    };
+    fill(Key::sheet_at, &[("sheet", sheet()), ("stop", text(stop))])
 }
 
 /// How many events of a category the range lets through: `5`, `1 of 2`.
-pub fn category_count(count: CategoryCount) -> String {
-    if count.in_range == count.total {
-        count.total.to_string()
-    } else {
-        format!("{} of {}", count.in_range, count.total)
+pub fn category_count(of: CategoryCount) -> String {
+    let number = |n: u32| locale().number(n as usize);
+    if of.in_range == of.total {
+        return number(of.total);
     }
+    fill(Key::count_of, &[("n", &number(of.in_range)), ("total", &number(of.total))])
 }
 
 /// What could not be understood of a file: a title and a text.
-pub fn problems(loaded: usize, problems: &[Problem], cut_short: bool) -> (&'static str, String) {
-    let title = if cut_short {
-        "This file could not be read to its end"
-    } else {
-        "Parts of this file could not be read"
-    };
+pub fn unread(loaded: usize, problems: &[Problem], cut_short: bool) -> (&'static str, String) {
+    let title = text(if cut_short { Key::cut_short } else { Key::problems });
     let mut text: Vec<String> =
         problems.iter().take(3).map(|p| format!("{}.", capital(&p.to_string()))).collect();
     if problems.len() > 3 {
-        text.push(format!("And {} more.", problems.len() - 3));
+        text.push(count(Key::more_problems, problems.len() - 3, &[]));
     }
-    let kept = match loaded {
-        1 => "The one event that could be read is shown.".to_owned(),
-        n => format!("The {n} events that could be read are shown."),
-    };
-    text.push(kept);
+    text.push(count(Key::events_kept, loaded, &[]));
     (title, text.join(" "))
 }
 
+/// Why there is no story at an address.
+pub fn not_an_address(address: &str) -> String {
+    fill(Key::not_an_address, &[("address", address)])
+}
+
+/// Why a file is no story.
+pub fn not_a_story(address: &str, problem: &Problem) -> String {
+    fill(Key::not_a_story, &[("address", address), ("why", &problem.to_string())])
+}
+
+/// Why an address gave no text.
+pub fn not_fetched(address: &str, error: &FetchError) -> String {
+    match error {
+        FetchError::Status(404) => fill(Key::not_found, &[("address", address)]),
+        FetchError::Status(status) => {
+            fill(Key::bad_status, &[("status", &status.to_string()), ("address", address)])
+        }
+        FetchError::Unreachable => fill(Key::unreachable, &[("address", address)]),
+        FetchError::NotUtf8(byte) => {
+            fill(Key::not_utf8, &[("byte", &byte.to_string()), ("address", address)])
+        }
+    }
+}
+
 fn capital(text: &str) -> String {
-    // Only our own English sentences come here: the table of all letters' cases
-    // would weigh 10 KB in the page.
+    // Only our own sentences come here: the table of all letters' cases would
+    // weigh 10 KB in the page. Other scripts are left as they are.
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -454,78 +423,73 @@ pub fn summary(
     range: Option<DayRange>,
     day: fn(Day) -> String,
 ) -> (String, String) {
+    let of = |n: usize| {
+        let n = locale().number(n);
+        let all = locale().number(total);
+        put(locale().form(Key::events_of, total), &[("n", &n), ("total", &all)])
+    };
     let Some(range) = range else {
         let shown = selection.shown.len();
-        let count =
-            if shown == total { events(total) } else { format!("{shown} of {}", events(total)) };
-        return (count, rest(selection, ""));
+        return (
+            if shown == total { events(total) } else { of(shown) },
+            rest(selection, Key::possible),
+        );
     };
-    let days = format!(", {} to {}", day(range.earliest), day(range.latest));
-    (
-        format!("{} of {}", selection.certain, events(total)),
-        format!("{days}{}", rest(selection, " more")),
-    )
+    let days = fill(Key::range, &[("from", &day(range.earliest)), ("to", &day(range.latest))]);
+    (of(selection.certain as usize), format!(", {days}{}", rest(selection, Key::more_possible)))
 }
 
-fn rest(selection: &Selection, more: &str) -> String {
-    let mut text = String::new();
-    let have = |n: u32| if n == 1 { "has" } else { "have" };
-    if selection.possible > 0 {
-        text += &format!("; {}{more} may lie in this range", selection.possible);
-    }
-    if selection.undated > 0 {
-        text += &format!("; {} {} no date", selection.undated, have(selection.undated));
-    }
-    if selection.unplaced > 0 {
-        text += &format!("; {} {} no place", selection.unplaced, have(selection.unplaced));
-    }
-    text
+fn rest(selection: &Selection, lie: Key) -> String {
+    let parts = [
+        (selection.possible, lie),
+        (selection.undated, Key::have_no_date),
+        (selection.unplaced, Key::have_no_place),
+    ];
+    let told = parts.into_iter().filter(|(n, _)| *n > 0);
+    told.map(|(n, key)| format!("; {}", count(key, n as usize, &[]))).collect()
 }
 
 /// How a mark on the timeline is called: what, when, and how it stands to the
 /// range.
 pub fn timeline_event(event: &Event, standing: Membership) -> String {
-    let when = match (&event.when, event.when_is) {
-        (None, _) => None,
-        (Some(when), WhenIs::Occurred) => Some(date(when)),
-        (Some(when), WhenIs::Reported) => Some(format!("reported {}", date(when))),
-    };
+    let when = event.when.as_ref().map(|when| match event.when_is {
+        WhenIs::Occurred => date(when),
+        WhenIs::Reported => fill(Key::timeline_reported, &[("date", &date(when))]),
+    });
     let parts = [Some(event.title.clone()), when, membership(standing).map(str::to_owned)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// What is wrong with a date that was typed, and what to type.
-pub fn typed_date_error(text: &str, why: &NotADate) -> String {
+pub fn typed_date_error(typed: &str, why: &NotADate) -> String {
     match *why {
-        NotADate::Form if text.trim().is_empty() => {
-            "There is no date. Write 2025, 2025-01 or 2025-01-15.".into()
-        }
+        NotADate::Form if typed.trim().is_empty() => text(Key::date_missing).into(),
         NotADate::Form => {
-            let text: String = text.trim().chars().take(24).collect();
-            format!("“{text}” is not a date. Write 2025, 2025-01 or 2025-01-15.")
+            let typed: String = typed.trim().chars().take(24).collect();
+            fill(Key::date_unread, &[("text", &typed)])
         }
-        NotADate::Month(month) => format!("There is no month {month}. Write 1 to 12."),
-        NotADate::Day(y, m, days) => format!("{} {} has {days} days.", month(m), year(y)),
+        NotADate::Month(month) => fill(Key::date_month, &[("month", &month.to_string())]),
+        NotADate::Day(y, m, days) => {
+            let month = Day::from_ymd(y, m, 1).map(month_of_year).unwrap_or_default();
+            count(Key::date_day, days.into(), &[("month", &month)])
+        }
     }
 }
 
 /// What is wrong with a range that ends before it starts, and what to do.
-pub fn range_turned(from: Day, to: Day) -> String {
-    format!(
-        "The start, {}, is after the end, {}. Choose an earlier start or a later end.",
-        day_short(from),
-        day_short(to)
-    )
+pub fn turned_range(from: Day, to: Day) -> String {
+    fill(Key::range_turned, &[("from", &day_short(from)), ("to", &day_short(to))])
 }
 
 /// `1 event`, `15 events`.
-pub fn events(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "event" } else { "events" })
+pub fn events(n: usize) -> String {
+    count(Key::events, n, &[])
 }
 
-/// Why a date does not date the happening itself.
-pub fn reported(event: &Event) -> Option<&'static str> {
-    (event.when_is == WhenIs::Reported).then_some("when it was reported")
+/// Why a date does not date the happening itself: `dated when it was reported`.
+pub fn dated(event: &Event) -> Option<String> {
+    let reported = event.when_is == WhenIs::Reported;
+    reported.then(|| fill(Key::dated, &[("how", text(Key::reported))]))
 }
 
 #[cfg(test)]
@@ -541,10 +505,12 @@ mod tests {
         check("2025-12~", "about December 2025");
         check("2025-21", "spring 2025");
         check("200X", "2000s");
+        check("XXXX-06", "June an unknown year");
         check("2025-04-26/..", "since 26 April 2025");
         check("2024/2025", "2024 to 2025");
         check("2025?", "perhaps 2025");
         check("-0043", "44 BC");
+        check("-0043-03-15", "15 March 44 BC");
     }
 
     #[test]

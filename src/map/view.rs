@@ -447,10 +447,10 @@ fn options(style: Value, bounds: Option<Bounds>, width: f64, cooperative: bool) 
         "fadeDuration": 0,
         "cooperativeGestures": cooperative,
         "locale": {
-            "Map.Title": words::MAP_NAME,
-            "CooperativeGesturesHandler.WindowsHelpText": words::MAP_WHEEL,
-            "CooperativeGesturesHandler.MacHelpText": words::MAP_WHEEL_MAC,
-            "CooperativeGesturesHandler.MobileHelpText": words::MAP_TOUCH,
+            "Map.Title": words::map_name(),
+            "CooperativeGesturesHandler.WindowsHelpText": words::map_wheel(),
+            "CooperativeGesturesHandler.MacHelpText": words::map_wheel_mac(),
+            "CooperativeGesturesHandler.MobileHelpText": words::map_touch(),
         },
     });
     match bounds {

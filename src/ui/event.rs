@@ -16,9 +16,9 @@ pub fn EventPanel() -> impl IntoView {
         Some(row) => view! { <One row=row/> }.into_any(),
         None => view! {
             <p class="no-event">
-                {words::NO_EVENT} " "
+                {words::no_event()} " "
                 <button type="button" class="link" on:click=move |_| state.send(Intent::SelectNext)>
-                    {words::FIRST_EVENT}
+                    {words::first_event()}
                 </button>
                 "."
             </p>
@@ -60,13 +60,13 @@ fn One(row: u32) -> impl IntoView {
                     {words::date_and_place(&event)} ". " {words::confidence(&event)} "."
                     {words::inferred(&event).map(|inferred| format!(" {inferred}"))}
                 </p>
-                {event.attribution.clone().map(|who| view! { <p class="quiet">{words::SAYS_WHO} ": " {who}</p> })}
+                {event.attribution.clone().map(|who| view! { <p class="quiet">{words::says_who()} ": " {who}</p> })}
                 <p class="actions">
                     {(!state.embedded)
                         .then(|| {
                             view! {
                                 <button type="button" class="link" on:click=move |_| state.send(Intent::Open(Panel::Article))>
-                                    {words::READ_IN_ARTICLE}
+                                    {words::read_in_article()}
                                 </button>
                             }
                         })}

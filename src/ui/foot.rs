@@ -16,11 +16,11 @@ pub fn Foot() -> impl IntoView {
     let (open, set_open) = signal(false);
     let total = move || state.loaded().map_or(0, |loaded| loaded.columns.len());
     view! {
-        <div class="embed-event" role="region" aria-label=words::EVENT data-scrolls>
+        <div class="embed-event" role="region" aria-label=words::event() data-scrolls>
             <EventPanel/>
             <span class="steps">
-                <button type="button" class="link" on:click=move |_| state.send(Intent::SelectPrevious)>{words::PREVIOUS}</button>
-                <button type="button" class="link" on:click=move |_| state.send(Intent::SelectNext)>{words::NEXT_SHORT}</button>
+                <button type="button" class="link" on:click=move |_| state.send(Intent::SelectPrevious)>{words::previous()}</button>
+                <button type="button" class="link" on:click=move |_| state.send(Intent::SelectNext)>{words::next_short()}</button>
             </span>
         </div>
         <div id="embed-list" hidden=move || !open.get() data-scrolls>
@@ -36,8 +36,8 @@ pub fn Foot() -> impl IntoView {
             >
                 {move || words::as_list(total())}
             </button>
-            <a href=browser::address_without("embed") target="_blank" rel="noopener">{words::FULL_SIZE}</a>
-            <span class="claim">{words::CLAIM}</span>
+            <a href=browser::address_without("embed") target="_blank" rel="noopener">{words::full_size()}</a>
+            <span class="claim">{words::claim()}</span>
         </footer>
     }
 }

@@ -13,16 +13,16 @@ pub fn Header() -> impl IntoView {
     // Pushes to the tab's name, which is outside.
     Effect::new(move |_| {
         if let Some(title) = title().filter(|title| !title.is_empty()) {
-            document().set_title(&format!("{title} · {}", words::NAME));
+            document().set_title(&format!("{title} · {}", words::name()));
         }
     });
     view! {
         <header class="header">
-            {(!state.embedded).then(|| view! { <span class="name">{words::NAME}</span> })}
+            {(!state.embedded).then(|| view! { <span class="name">{words::name()}</span> })}
             <h1>{title}</h1>
             {(!state.embedded).then(|| view! {
                 <div class="tools" id="tools">
-                    <button type="button" class="link" on:click=|_| add::open()>{words::ADD}</button>
+                    <button type="button" class="link" on:click=|_| add::open()>{words::add()}</button>
                 </div>
             })}
         </header>

@@ -37,7 +37,7 @@ pub fn List() -> impl IntoView {
         }
     };
     view! {
-        <p class="list-note quiet">{words::LIST_NOTE}</p>
+        <p class="list-note quiet">{words::list_note()}</p>
         <ol class="events-list" node_ref=list on:keydown=keys>
             {move || {
                 let shown = shown.get();
@@ -58,10 +58,10 @@ fn Row(row: u32) -> impl IntoView {
     let state = AppState::expect();
     let event: Event = state.loaded_untracked()?.event(row)?.clone();
     let membership = Signal::derive(move || state.selection.read().of(row));
-    let date = event.when.as_ref().map_or(words::NO_DATE.to_owned(), words::date_short);
+    let date = event.when.as_ref().map_or(words::no_date().to_owned(), words::date_short);
     let told = event.when_text.clone();
     let quote = event.evidence.first().map(|evidence| evidence.quote.exact.clone());
-    let place = words::place(&event).unwrap_or_else(|| words::NO_PLACE.to_owned());
+    let place = words::place(&event).unwrap_or_else(|| words::no_place().to_owned());
     Some(view! {
         <li>
             <button
@@ -85,7 +85,7 @@ fn Row(row: u32) -> impl IntoView {
                     <span class="quiet">
                         {words::category(event.category)} "; " {place}
                         {move || words::membership(membership.get()).map(|m| format!("; {m}"))}
-                        {words::reported(&event).map(|r| format!("; dated {r}"))}
+                        {words::dated(&event).map(|dated| format!("; {dated}"))}
                     </span>
                     {quote.map(|quote| view! { <q class="quote">{quote}</q> })}
                 </span>
@@ -100,11 +100,11 @@ fn Nothing() -> impl IntoView {
     let state = AppState::expect();
     view! {
         <div class="message">
-            <strong>{words::NOTHING_IN_RANGE}</strong>
-            <p>{words::NOTHING_IN_RANGE_REMEDY}</p>
+            <strong>{words::nothing_in_range()}</strong>
+            <p>{words::nothing_in_range_remedy()}</p>
             <p class="actions">
                 <button type="button" class="link" on:click=move |_| state.send(Intent::SetRange(None))>
-                    {words::ALL_DATES}
+                    {words::all_dates()}
                 </button>
             </p>
         </div>

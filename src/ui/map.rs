@@ -57,7 +57,7 @@ pub fn Map() -> impl IntoView {
     let placed = move || state.selection.with(|s| s.shown.len() as u32 - s.unplaced);
     let unplaced = move || state.selection.with(|s| s.unplaced);
     view! {
-        // Not a landmark itself: MapLibre's canvas is one, named words::MAP_NAME.
+        // Not a landmark itself: MapLibre's canvas is one, named words::map_name().
         <div
             id="map"
             data-ready=move || here.settled.get().then_some("true")
@@ -66,7 +66,7 @@ pub fn Map() -> impl IntoView {
             data-unplaced=unplaced
         >
             <div class="map-canvas" node_ref=container></div>
-            <p id="map-keys" class="visually-hidden">{words::MAP_KEYS}</p>
+            <p id="map-keys" class="visually-hidden">{words::map_keys()}</p>
             {live}
             <div class="map-key">
                 <Show when=move || here.up.get()><Legend/></Show>
@@ -144,17 +144,17 @@ fn start(here: Here, container: HtmlDivElement) -> Result<AnyView, SplitLoaderEr
     let zoom = move |by: fn(&MapView)| here.view.with_value(|view| view.as_ref().map(by));
     let over = view! {
         <Show when=move || here.up.get()>
-            <div class="map-zoom" role="group" aria-label=words::ZOOM>
-                <button type="button" aria-label=words::ZOOM_IN on:click=move |_| {
+            <div class="map-zoom" role="group" aria-label=words::zoom()>
+                <button type="button" aria-label=words::zoom_in() on:click=move |_| {
                     zoom(MapView::zoom_in);
                 }>"+"</button>
-                <button type="button" aria-label=words::ZOOM_OUT on:click=move |_| {
+                <button type="button" aria-label=words::zoom_out() on:click=move |_| {
                     zoom(MapView::zoom_out);
                 }>"−"</button>
             </div>
             <div class="map-foot">
                 {move || here.camera.get().map(|(z, lat, _)| scale(z, lat))}
-                <p class="map-credit">{words::MAP_CREDIT}</p>
+                <p class="map-credit">{words::map_credit()}</p>
             </div>
             <SamePlace here=here/>
         </Show>
@@ -221,9 +221,8 @@ fn follow(here: Here) {
             }
         });
     });
-    let dark = browser::media("(prefers-color-scheme: dark)");
     Effect::new(move |before: Option<bool>| {
-        let dark = dark.get();
+        let dark = state.dark.get();
         if before.is_some_and(|before| before != dark) {
             push(&|view| view.set_theme());
         }
@@ -252,17 +251,17 @@ fn Legend() -> impl IntoView {
                 <svg viewBox="-12 -12 24 24" aria-hidden="true">
                     <circle class="line" r="10"/><circle class="spot" r="4"/>
                 </svg>
-                {words::IN_OR_NEAR}
+                {words::in_or_near()}
             </li>
             <li>
                 <svg viewBox="-12 -12 24 24" aria-hidden="true">
                     <path class="area" d="M-8-5.5-2-8 9-5.5 10 3 6 8-3 6.5-9 7-7 1Z"/>
                 </svg>
-                {words::IN_REGION}
+                {words::in_region()}
             </li>
             <li>
                 <svg viewBox="-12 -12 24 24" aria-hidden="true"><circle class="hollow" r="4.5"/></svg>
-                {words::MAY_LIE}
+                {words::may_lie()}
             </li>
         </ul>
     }

@@ -54,21 +54,21 @@ pub fn Panels(
     let hidden = move |panel: Panel| move || shown() != panel;
     let step = move |by: Intent, label: &'static str| {
         view! {
-            <button type="button" class="step" on:click=move |_| state.send(by)>{label}</button>
+            <button type="button" class="step" on:click=move |_| state.send(by.clone())>{label}</button>
         }
     };
     view! {
-        <section class="panels" id="panels" aria-label=words::PANELS tabindex="-1">
+        <section class="panels" id="panels" aria-label=words::panels() tabindex="-1">
             <div class="tabs">
-                <div role="tablist" aria-label=words::PANELS node_ref=tabs on:keydown=keys>
+                <div role="tablist" aria-label=words::panels() node_ref=tabs on:keydown=keys>
                     {move || {
                         if narrow.get() {
-                            [(Panel::Event, words::EVENT), (Panel::List, words::LIST), (Panel::Article, words::ARTICLE)]
+                            [(Panel::Event, words::event()), (Panel::List, words::list()), (Panel::Article, words::article())]
                                 .map(|(panel, label)| tab(panel, label))
                                 .collect_view()
                                 .into_any()
                         } else {
-                            [(Panel::Article, words::ARTICLE), (Panel::List, words::LIST)]
+                            [(Panel::Article, words::article()), (Panel::List, words::list())]
                                 .map(|(panel, label)| tab(panel, label))
                                 .collect_view()
                                 .into_any()
@@ -77,7 +77,7 @@ pub fn Panels(
                 </div>
                 {move || narrow.get().then(|| view! {
                     <span class="steps">
-                        {step(Intent::SelectPrevious, words::PREVIOUS)} {step(Intent::SelectNext, words::NEXT_SHORT)}
+                        {step(Intent::SelectPrevious, words::previous())} {step(Intent::SelectNext, words::next_short())}
                     </span>
                 })}
             </div>

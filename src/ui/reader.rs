@@ -37,11 +37,11 @@ pub fn Reader() -> impl IntoView {
                 let loaded = state.loaded()?;
                 let number = source.get()?;
                 Some(match article.get()? {
-                    Loading::Pending => view! { <p class="quiet">{words::ARTICLE_LOADING}</p> }.into_any(),
+                    Loading::Pending => view! { <p class="quiet">{words::article_loading()}</p> }.into_any(),
                     Loading::Failed(why) => {
                         view! {
                             <Headline loaded=loaded.clone() number=number/>
-                            <Message title=words::ARTICLE_MISSING text=why/>
+                            <Message title=words::article_missing() text=why/>
                         }
                             .into_any()
                     }

@@ -86,7 +86,7 @@ pub fn Grab(
         <button
             type="button"
             class="grab"
-            aria-label=move || format!("{}: {}", words::SHEET, words::stop(stop.get()))
+            aria-label=move || words::sheet_at(stop.get())
             on:pointerdown=down
             on:pointermove=moved
             on:pointerup=move |_| set_from.set(None)

@@ -59,7 +59,7 @@ pub fn Timeline(
     // What a hand holds, so that words wait and the handle says its day.
     let held = RwSignal::new(None);
     view! {
-        <section class="timeline" class:compact=compact aria-label=crate::words::TIMELINE>
+        <section class="timeline" class:compact=compact aria-label=crate::words::timeline()>
             <Summary compact=compact/>
             <div class="timeline-body" node_ref=body>
                 {move || {

@@ -91,9 +91,10 @@ fn collect(files: &mut Files, kept: &Kept) -> Result {
 
 /// Folders that are copied: from the checkout, to dist, which files (none
 /// named: all).
-const FOLDERS: [(&str, &str, &[&str]); 6] = [
+const FOLDERS: [(&str, &str, &[&str]); 7] = [
     ("public", "", &[]),
     ("src/js", "js", &["js"]),
+    ("data/words", "words", &["txt"]),
     ("data/stories", "stories", &["geojson"]),
     ("data/articles", "articles", &["txt"]),
     ("data/basemap", "basemap", &["pmtiles", "json", "geojson"]),

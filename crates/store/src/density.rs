@@ -1,6 +1,7 @@
 //! How many events fall on each stretch of time, each event spread evenly
 //! over the days it can mean.
 
+use crate::scan::Others;
 use crate::{Columns, Filter, UNDATED};
 use dateline_event::Day;
 
@@ -15,9 +16,9 @@ pub struct Density {
 }
 
 impl Columns {
-    /// Density over `edges` (ascending days) of the events whose category
-    /// `filter` asks for. Its range is left out of account: the shape stays
-    /// still while the range moves.
+    /// Density over `edges` (ascending days) of the events that `filter` lets
+    /// through, its range left out of account: the shape stays still while the
+    /// range moves.
     pub fn density(&self, edges: Vec<i32>, filter: &Filter) -> Density {
         let count = edges.len().saturating_sub(1);
         let mut bins = vec![0f64; count];
@@ -26,11 +27,10 @@ impl Columns {
         let (Some(&first), Some(&end)) = (edges.first(), edges.last()) else {
             return Density::default();
         };
-        for ((&earliest, &latest), &category) in
-            self.earliest.iter().zip(&self.latest).zip(&self.category)
-        {
-            let on = filter.categories.contains_index(category);
-            if (earliest, latest) == UNDATED || !on || latest < first || earliest >= end {
+        let others = Others::new(self, filter);
+        for (row, (&earliest, &latest)) in self.earliest.iter().zip(&self.latest).enumerate() {
+            let dated = (earliest, latest) != UNDATED;
+            if !dated || latest < first || earliest >= end || others.failed(row) != 0 {
                 continue;
             }
             // An open end is drawn as dashes, not spread over all time.

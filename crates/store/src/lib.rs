@@ -4,9 +4,11 @@
 //! them counts for itself. Texts and titles are not kept here.
 
 mod density;
+mod facet;
 mod scan;
 
 pub use density::Density;
+pub use facet::{Facet, Values};
 pub use scan::{CategoryCount, CategorySet, Filter, Membership, Selection};
 
 use dateline_event::{Category, Day, DayRange, Event};
@@ -20,6 +22,8 @@ pub struct Columns {
     latest: Vec<i32>,
     category: Vec<u8>,
     placed: Vec<bool>,
+    /// In the order of [`Facet::ALL`].
+    values: [Values; Facet::ALL.len()],
     /// Rows by time: earliest first, then the shorter; undated ones last.
     order: Vec<u32>,
 }
@@ -32,8 +36,14 @@ impl Columns {
             let range = event.when.as_ref().and_then(|when| when.range());
             columns.push(range, event.category, event.at.is_some());
         }
+        columns.values = Facet::ALL.map(|facet| Values::new(facet, events));
         columns.sort();
         columns
+    }
+
+    /// The values of a facet.
+    pub fn values(&self, facet: Facet) -> &Values {
+        &self.values[facet as usize]
     }
 
     /// Adds a row; [`Columns::sort`] must follow before the order is read.

@@ -1,8 +1,11 @@
 //! The one scan: which events are in range, and all counts, in a single pass
 //! over the columns.
 
-use crate::{Columns, UNDATED};
+use std::sync::Arc;
+
 use dateline_event::{Category, DayRange};
+
+use crate::{Columns, Facet, UNDATED};
 
 /// How an event stands to a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +19,8 @@ pub enum Membership {
     Certain,
     /// It has no date, so no range can exclude it.
     Undated,
-    /// Its category is switched off.
+    /// Something other than its date leaves it out: its category, a facet, a
+    /// search.
     Hidden,
 }
 
@@ -51,25 +55,46 @@ impl CategorySet {
     }
 }
 
-/// What to show.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What to show. All that is asked for holds at once.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Filter {
     /// The days asked for; `None` asks for all.
     pub range: Option<DayRange>,
+    /// Whether an event has to lie in the range for certain; those without a
+    /// date then don't.
+    pub certain: bool,
     /// The categories asked for.
     pub categories: CategorySet,
+    /// By facet, in the order of [`Facet::ALL`]: the numbers of the values of
+    /// which an event has to have one; none asks for nothing.
+    pub values: [Vec<u32>; Facet::ALL.len()],
+    /// By row: whether a search found it. `None` where nothing is searched for.
+    pub found: Option<Arc<Vec<bool>>>,
 }
 
 impl Default for Filter {
     fn default() -> Filter {
-        Filter { range: None, categories: CategorySet::ALL }
+        Filter {
+            range: None,
+            certain: false,
+            categories: CategorySet::ALL,
+            values: Default::default(),
+            found: None,
+        }
+    }
+}
+
+impl Filter {
+    /// Whether it lets every event through.
+    pub fn is_all(&self) -> bool {
+        *self == Filter::default()
     }
 }
 
 /// How many events of a category.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CategoryCount {
-    /// That the range lets through, whether the category is on or off.
+    /// That all other filters let through, whether the category is on or off.
     pub in_range: u32,
     /// In the story.
     pub total: u32,
@@ -92,6 +117,12 @@ pub struct Selection {
     pub unplaced: u32,
     /// By category, in the order of [`Category::ALL`].
     pub categories: [CategoryCount; Category::ALL.len()],
+    /// By facet, in the order of [`Facet::ALL`], and by the number of its
+    /// value: how many events have it that all other filters let through. So
+    /// many there would be if it alone were asked for.
+    pub values: [Vec<u32>; Facet::ALL.len()],
+    /// How many there would be if they had to lie in the range for certain.
+    pub if_certain: u32,
 }
 
 impl Selection {
@@ -101,14 +132,68 @@ impl Selection {
     }
 }
 
+/// What other than dates a row can fail by: a bit each.
+const CATEGORY: u8 = 1;
+const SEARCH: u8 = 2;
+/// The first facet's bit; the others follow.
+const FACETS: u8 = 4;
+
+/// The filters that a row fails, apart from the range.
+pub(crate) struct Others<'a> {
+    columns: &'a Columns,
+    filter: &'a Filter,
+    /// By facet with something asked for: its bit, its number, and the values.
+    asked: Vec<(u8, usize, Vec<bool>)>,
+}
+
+impl Others<'_> {
+    pub(crate) fn new<'a>(columns: &'a Columns, filter: &'a Filter) -> Others<'a> {
+        let asked = (0..Facet::ALL.len()).filter(|&facet| !filter.values[facet].is_empty());
+        let asked = asked.map(|facet| {
+            let mut values = vec![false; columns.values[facet].names().len()];
+            for &value in &filter.values[facet] {
+                if let Some(asked) = values.get_mut(value as usize) {
+                    *asked = true;
+                }
+            }
+            (FACETS << facet, facet, values)
+        });
+        let asked = asked.collect();
+        Others { columns, filter, asked }
+    }
+
+    /// A bit for each filter that leaves the row out.
+    pub(crate) fn failed(&self, row: usize) -> u8 {
+        let mut failed = 0;
+        if !self.filter.categories.contains_index(self.columns.category[row]) {
+            failed |= CATEGORY;
+        }
+        if let Some(found) = &self.filter.found
+            && !found.get(row).copied().unwrap_or_default()
+        {
+            failed |= SEARCH;
+        }
+        for (bit, facet, asked) in &self.asked {
+            if !self.columns.values[*facet].of(row).iter().any(|&value| asked[value as usize]) {
+                failed |= bit;
+            }
+        }
+        failed
+    }
+}
+
 impl Columns {
     /// Scans all rows once.
     pub fn select(&self, filter: &Filter) -> Selection {
         let (lo, hi) = filter.range.map_or((i32::MIN, i32::MAX), |r| (r.earliest.0, r.latest.0));
         let mut out =
             Selection { membership: Vec::with_capacity(self.len()), ..Selection::default() };
+        for (counts, values) in out.values.iter_mut().zip(&self.values) {
+            counts.resize(values.names().len(), 0);
+        }
+        let others = Others::new(self, filter);
         let rows = self.earliest.iter().zip(&self.latest).zip(&self.category).zip(&self.placed);
-        for (((&earliest, &latest), &category), &placed) in rows {
+        for (row, (((&earliest, &latest), &category), &placed)) in rows.enumerate() {
             let by_date = if (earliest, latest) == UNDATED {
                 Membership::Undated
             } else if lo <= earliest && latest <= hi {
@@ -118,11 +203,24 @@ impl Columns {
             } else {
                 Membership::Out
             };
+            let certain = by_date == Membership::Certain;
+            let by_date = if filter.certain && !certain { Membership::Out } else { by_date };
+            let failed = others.failed(row);
+            let in_range = by_date != Membership::Out;
             let count = &mut out.categories[category as usize];
             count.total += 1;
-            count.in_range += u32::from(by_date != Membership::Out);
-            let on = filter.categories.contains_index(category);
-            let membership = if on { by_date } else { Membership::Hidden };
+            count.in_range += u32::from(in_range && failed & !CATEGORY == 0);
+            if in_range {
+                for (facet, counts) in out.values.iter_mut().enumerate() {
+                    if failed & !(FACETS << facet) == 0 {
+                        for &value in self.values[facet].of(row) {
+                            counts[value as usize] += 1;
+                        }
+                    }
+                }
+            }
+            out.if_certain += u32::from(certain && failed == 0);
+            let membership = if failed == 0 { by_date } else { Membership::Hidden };
             out.certain += u32::from(membership == Membership::Certain);
             out.possible += u32::from(membership == Membership::Possible);
             out.undated += u32::from(membership == Membership::Undated);
@@ -142,7 +240,7 @@ impl Columns {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dateline_event::Edtf;
+    use dateline_event::{Edtf, Event};
     use proptest::prelude::*;
 
     fn range(text: &str) -> Option<DayRange> {
@@ -226,5 +324,74 @@ mod tests {
             prop_assert_eq!(selection.shown.len(), expected.iter().filter(|m| m.is_shown()).count());
             prop_assert_eq!(selection.membership, expected);
         }
+    }
+
+    fn event(place: &str, actors: &[&str], when: &str) -> Event {
+        Event {
+            id: String::new(),
+            at: None,
+            title: String::new(),
+            when: when.parse().ok(),
+            when_text: None,
+            when_is: Default::default(),
+            when_inferred: None,
+            place: Some(dateline_event::Place {
+                name: place.to_owned(),
+                canonical: None,
+                kind: dateline_event::PlaceKind::City,
+                country: None,
+                geonames: None,
+            }),
+            category: Category::Other,
+            actors: actors.iter().map(|&actor| actor.to_owned()).collect(),
+            attribution: None,
+            confidence: None,
+            review: Default::default(),
+            evidence: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn ok_facets_count_what_they_would_leave() {
+        let columns = Columns::new(&[
+            event("Lima", &["a", "b"], "2024"),
+            event("Lima", &["b", "b"], "2025"),
+            event("Oslo", &["a"], "2025"),
+            event("Lima", &[], "2025"),
+        ]);
+        let places = columns.values(Facet::Place);
+        assert_eq!(places.names(), ["Lima", "Oslo"]);
+        let mut filter = Filter { range: range("2025"), ..Filter::default() };
+        filter.values[Facet::Place as usize] = vec![places.number("Lima").expect("Lima")];
+        let selection = columns.select(&filter);
+        assert_eq!(selection.shown, [1, 3]);
+        // Places as if no place were asked for; actors with Lima asked for.
+        assert_eq!(selection.values[Facet::Place as usize], [2, 1]);
+        let actors = columns.values(Facet::Actor);
+        let count = |name| {
+            selection.values[Facet::Actor as usize][actors.number(name).expect(name) as usize]
+        };
+        assert_eq!((count("a"), count("b")), (0, 1));
+        filter.values[Facet::Actor as usize] = vec![actors.number("a").expect("a")];
+        assert!(columns.select(&filter).shown.is_empty());
+        filter.values[Facet::Place as usize].clear();
+        filter.found = Some(Arc::new(vec![true, false, true, false]));
+        assert_eq!(columns.select(&filter).shown, [2]);
+        filter.range = None;
+        assert_eq!(columns.select(&filter).shown, [0, 2]);
+    }
+
+    #[test]
+    fn ok_only_what_is_certain() {
+        let mut columns = Columns::default();
+        for when in ["2025-01-15", "2025", ""] {
+            columns.push(range(when), Category::Combat, true);
+        }
+        columns.sort();
+        let asked = Filter { range: range("2025-01"), ..Filter::default() };
+        assert_eq!(columns.select(&asked).if_certain, 1);
+        let selection = columns.select(&Filter { certain: true, ..asked });
+        assert_eq!(selection.membership, [Membership::Certain, Membership::Out, Membership::Out]);
+        assert_eq!(selection.categories[Category::Combat as usize].in_range, 1);
     }
 }

@@ -46,7 +46,7 @@ fn List(here: Here, place: u32, rows: Memo<Vec<u32>>) -> impl IntoView {
     let title = move || {
         let count = rows.with(Vec::len);
         let place = here.view.with_value(|view| view.as_ref()?.place(place));
-        place.map(|place| words::events_at(count, place.kind, &place.name))
+        place.map(|place| words::events_there(count, place.kind, &place.name))
     };
     let at = move || {
         here.moves.track();
@@ -114,7 +114,7 @@ fn List(here: Here, place: u32, rows: Memo<Vec<u32>>) -> impl IntoView {
         >
             <header>
                 <h2 id="same-place-title">{title}</h2>
-                <button type="button" class="link" on:click=move |_| close()>{words::CLOSE}</button>
+                <button type="button" class="link" on:click=move |_| close()>{words::close()}</button>
             </header>
             <ul>
                 {move || rows.get().into_iter().take(MOST_ROWS).map(row).collect_view()}

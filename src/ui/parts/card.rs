@@ -19,7 +19,7 @@ pub fn Card(
         let told = event.when_text.clone();
         let note = words::inferred(&event);
         view! {
-            <dt>{words::DATE}</dt>
+            <dt>{words::date_label()}</dt>
             <dd>
                 {told.map(|told| view! { <q class="told tells-date">{told}</q> })}
                 <span>{words::understood_date(when, &event)}</span>
@@ -27,13 +27,15 @@ pub fn Card(
             </dd>
         }
     });
-    let undated =
-        event.when.is_none().then(|| view! { <dt>{words::DATE}</dt><dd>{words::NO_DATE}</dd> });
+    let undated = event
+        .when
+        .is_none()
+        .then(|| view! { <dt>{words::date_label()}</dt><dd>{words::no_date()}</dd> });
     let place = match (&event.place, words::understood_place(&event)) {
         (Some(place), Some(understood)) => {
             let told = place.name.clone();
             view! {
-                <dt>{words::PLACE}</dt>
+                <dt>{words::place_label()}</dt>
                 <dd>
                     <q class="told tells-place">{told}</q>
                     <span>{understood}</span>
@@ -41,10 +43,10 @@ pub fn Card(
             }
             .into_any()
         }
-        _ => view! { <dt>{words::PLACE}</dt><dd>{words::NO_PLACE}</dd> }.into_any(),
+        _ => view! { <dt>{words::place_label()}</dt><dd>{words::no_place()}</dd> }.into_any(),
     };
     let attribution =
-        event.attribution.clone().map(|who| view! { <dt>{words::SAYS_WHO}</dt><dd>{who}</dd> });
+        event.attribution.clone().map(|who| view! { <dt>{words::says_who()}</dt><dd>{who}</dd> });
     Some(view! {
         <section class="card" data-event=event.id.clone() aria-current="true" aria-label=words::card(&event)>
             <h4>{event.title.clone()}</h4>
@@ -53,18 +55,18 @@ pub fn Card(
                 {undated}
                 {place}
                 {attribution}
-                <dt>{words::KIND}</dt>
+                <dt>{words::kind_label()}</dt>
                 <dd>{words::category(event.category)}</dd>
-                <dt>{words::CONFIDENCE}</dt>
+                <dt>{words::confidence_label()}</dt>
                 <dd>{words::confidence(&event)}</dd>
             </dl>
             <p class="actions">
                 <OpenSource row=row/>
                 <button type="button" class="link" on:click=move |_| state.send(Intent::SelectPrevious)>
-                    {words::PREVIOUS}
+                    {words::previous()}
                 </button>
                 <button type="button" class="link" on:click=move |_| state.send(Intent::SelectNext)>
-                    {words::NEXT}
+                    {words::next()}
                 </button>
             </p>
         </section>
@@ -106,7 +108,7 @@ pub fn OpenSource(
                 .map(|href| {
                     view! {
                         <a class="open-source" href=href target="_blank" rel="noopener">
-                            {words::OPEN_SOURCE}
+                            {words::open_source()}
                         </a>
                     }
                 })

@@ -1,7 +1,6 @@
 //! A date of the range as a field to type in. It looks like plain text in the
 //! slider's bar and can be dragged with it.
 
-use dateline_event::typed as typed_dates;
 use dateline_event::{Day, DayRange};
 use leptos::html::Input;
 use leptos::{ev, prelude::*};
@@ -106,7 +105,7 @@ pub fn DateField(
             autocomplete="off"
             spellcheck="false"
             size="11"
-            aria-label=match end { End::From => words::RANGE_FROM, End::To => words::RANGE_TO }
+            aria-label=match end { End::From => words::range_from(), End::To => words::range_to() }
             aria-invalid=move || in_trouble().then_some("true")
             aria-describedby=move || in_trouble().then_some("range-error")
             style:width=format!("{}px", px(hold.date))
@@ -128,14 +127,14 @@ pub fn DateField(
 ///
 /// A month typed as the start means its first day, as the end its last.
 fn typed(text: &str, end: End, window: &Window) -> Result<Window, String> {
-    let days = typed_dates::read(text).map_err(|why| words::typed_date_error(text, &why))?;
+    let days = words::read_date(text).map_err(|why| words::typed_date_error(text, &why))?;
     let DayRange { earliest, latest } = window.range;
     let range = match end {
         End::From => DayRange { earliest: days.earliest, latest },
         End::To => DayRange { earliest, latest: days.latest },
     };
     if range.earliest > range.latest {
-        return Err(words::range_turned(range.earliest, range.latest));
+        return Err(words::turned_range(range.earliest, range.latest));
     }
     Ok(Window { range, ..*window })
 }
@@ -163,7 +162,7 @@ mod tests {
     fn ok_what_is_shown_can_be_typed() {
         let day = days("2024-10-16");
         for shown in [words::day_short, words::day_shorter, words::day_long] {
-            assert_eq!(typed_dates::read(&shown(day.earliest)), Ok(day));
+            assert_eq!(words::read_date(&shown(day.earliest)), Ok(day));
         }
     }
 

@@ -28,7 +28,7 @@ pub fn Plot(
     let edges = Memo::new(move |_| window.get().map_or((0.0, 0.0), |window| window.edges(&scale)));
     let height = px(picture.sizes.height);
     view! {
-        <svg class="plot" height=height role="group" aria-label=words::TIMELINE aria-hidden=move || compact.get().then_some("true")>
+        <svg class="plot" height=height role="group" aria-label=words::timeline() aria-hidden=move || compact.get().then_some("true")>
             <Ground picture=picture.clone() edges=edges/>
             <Density picture=picture.clone() edges=edges/>
             <RangeEnds picture=picture.clone() edges=edges/>
@@ -75,8 +75,7 @@ fn Density(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
     let (scale, sizes, width) = (picture.scale, picture.sizes, picture.width);
     let path = Memo::new(move |_| {
         let Some(loaded) = state.loaded() else { return String::new() };
-        let filter =
-            dateline_store::Filter { range: None, categories: state.filter.read().categories };
+        let filter = state.asked.read();
         let density = loaded.columns.density(ticks::steps(&scale), &filter);
         // One event is never taller than it should be beside others.
         let most = density.bins.iter().copied().fold(1.0, f32::max);
@@ -141,7 +140,7 @@ fn Axis(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
         let more = (picture.more_undated > 0).then(|| format!(" +{}", picture.more_undated));
         view! {
             <path class="axis-line" d=line></path>
-            <text class="axis-name" x=px(from) y=px(sizes.names)>{words::UNDATED}{more}</text>
+            <text class="axis-name" x=px(from) y=px(sizes.names)>{words::undated()}{more}</text>
         }
     });
     view! {

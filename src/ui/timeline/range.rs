@@ -156,7 +156,7 @@ fn Handle(end: End, hold: Hold) -> impl IntoView {
             role="slider"
             tabindex="0"
             aria-orientation="horizontal"
-            aria-label=match end { End::From => words::RANGE_START, End::To => words::RANGE_END }
+            aria-label=match end { End::From => words::range_start(), End::To => words::range_end() }
             aria-valuemin=move || reach().map(|reach| reach.earliest.0)
             aria-valuemax=move || reach().map(|reach| reach.latest.0)
             aria-valuenow=move || day().map(|day| day.0)

@@ -63,7 +63,7 @@ pub fn Summary(
         <div class="timeline-words">
             <div class="longest" aria-hidden="true">
                 <p>{move || longest().map(|(count, rest)| view! { <strong>{count}</strong>{rest} })}</p>
-                <span class="link">{words::ALL_DATES}</span>
+                <span class="link">{words::all_dates()}</span>
             </div>
             <div>
             <p id="summary" role="status" aria-busy=busy>
@@ -77,7 +77,7 @@ pub fn Summary(
                 class:all=move || state.filter.read().range.is_none()
                 on:click=move |_| state.send(Intent::SetRange(None))
             >
-                {words::ALL_DATES}
+                {words::all_dates()}
             </button>
             </div>
         </div>

@@ -1,0 +1,56 @@
+//! The names of all sentences in `data/words`. A name that English lacks fails
+//! a test; a name that the code lacks, too.
+
+macro_rules! keys {
+    (plain { $($plain:ident)* } filled { $($filled:ident)* }) => {
+        /// A sentence's name.
+        #[allow(non_camel_case_types, missing_docs)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key { $($plain,)* $($filled,)* }
+
+        /// The names as they stand in the files, in the keys' order.
+        pub const NAMES: &[&str] = &[$(stringify!($plain),)* $(stringify!($filled),)*];
+
+        $(
+            /// The sentence of this name, in the page's language.
+            pub fn $plain() -> &'static str {
+                super::text(Key::$plain)
+            }
+        )*
+    };
+}
+
+keys! {
+    plain {
+        language direction
+        name claim add skip story_loading story_missing first_story article_loading
+        article_missing article_left_out close
+        panels article list event list_note date_label place_label says_who kind_label
+        confidence_label no_date no_place open_source previous next next_short
+        read_in_article no_event first_event sheet full_size
+        filter categories nothing_in_range nothing_in_range_remedy all_dates
+        timeline undated range_start range_end range_from range_to
+        map_name map_keys in_or_near in_region may_lie map_credit zoom zoom_in zoom_out
+        map_wheel map_wheel_mac map_touch
+    }
+    filled {
+        plurals
+        gutter_mark card date_and_place dated as_list sheet_at stop_peek stop_half stop_full
+        count_of timeline_reported
+        events events_of range more_possible possible have_no_date have_no_place
+        unplaced more_in_list events_here events_in_or_near events_in events_at
+        no_webgl no_webgl_remedy no_map no_map_remedy no_base no_base_remedy
+        from_to since until unknown_time unknown_year bc years spring summer autumn winter
+        about perhaps understood understood_reported reported
+        year_inferred month_inferred day_inferred date_inferred
+        date_missing date_unread date_month date_day range_turned
+        near_city in_country when_near_city when_in_country when_at
+        understood_city understood_country understood_region
+        may_lie_in_range out_of_range very_likely likely unsure not_told unchecked confirmed
+        corrected sure_and_checked
+        combat strike capture movement arms_transfer statement diplomacy politics protest
+        crime disaster other
+        cut_short problems more_problems events_kept not_an_address not_a_story not_found
+        bad_status unreachable not_utf8
+    }
+}
