@@ -7,15 +7,14 @@ mod same_place;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
-use web_sys::HtmlDivElement;
 
 use self::same_place::SamePlace;
 use crate::map::{Failure, Happening, MapView, Places, fit, read_style, scale_bar};
 use crate::math::{cos, exp2, fixed};
 use crate::state::{AppState, Intent};
+use crate::ui::parts::later;
 use crate::{browser, words};
 
 /// Where the base map's style lies, from the page.
@@ -53,7 +52,17 @@ pub fn Map() -> impl IntoView {
         moves: RwSignal::new(0),
     };
     let container = NodeRef::<html::Div>::new();
-    let live = later(here, container);
+    // Text, list and timeline come first.
+    let painted = RwSignal::new(false);
+    Effect::new(move |_| {
+        if state.loaded().is_some() && container.get().is_some() && !painted.get_untracked() {
+            spawn_local(async move {
+                browser::after_paint().await;
+                painted.try_set(true);
+            });
+        }
+    });
+    let live = later(painted.into(), move || start(here, container));
     let placed = move || state.selection.with(|s| s.shown.len() as u32 - s.unplaced);
     let unplaced = move || state.selection.with(|s| s.unplaced);
     view! {
@@ -85,41 +94,12 @@ pub fn Map() -> impl IntoView {
     }
 }
 
-/// What lies over the map, once the story's text is on the screen and the
-/// map's code has come.
-fn later(here: Here, container: NodeRef<html::Div>) -> impl Fn() -> Option<AnyView> {
-    let started = StoredValue::new(false);
-    let arrived = RwSignal::new(false);
-    let live = StoredValue::new_local(None);
-    Effect::new(move || {
-        let (Some(_), Some(container)) = (here.state.loaded(), container.get()) else {
-            return;
-        };
-        if started.get_value() {
-            return;
-        }
-        started.set_value(true);
-        spawn_local(ScopedFuture::new_untracked(async move {
-            browser::after_paint().await;
-            match start(here, container).await {
-                Ok(view) => {
-                    live.try_set_value(Some(view));
-                    arrived.try_set(true);
-                }
-                Err(_) => {
-                    here.failure.try_set(Some(Failure::Script));
-                }
-            }
-        }));
-    });
-    move || arrived.get().then(|| live.try_update_value(Option::take).flatten()).flatten()
-}
-
 /// Makes the map, and gives what lies over it.
 #[wasm_split(map, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn start(here: Here, container: HtmlDivElement) -> Result<AnyView, SplitLoaderError> {
+fn start(here: Here, container: NodeRef<html::Div>) -> Result<AnyView, SplitLoaderError> {
     spawn_local(async move {
         let Some(loaded) = here.state.loaded_untracked() else { return };
+        let Some(container) = container.get_untracked() else { return };
         let bounds = fit(Places::new(&loaded.story.events).all());
         let whole = |path: &str| browser::resolve(path, "");
         let base = browser::fetch_text(STYLE).await.ok();

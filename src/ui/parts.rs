@@ -2,10 +2,12 @@
 
 mod batches;
 mod card;
+mod later;
 mod mark;
 mod message;
 
 pub use batches::batches;
 pub use card::{Card, OpenSource};
+pub use later::{Part, later};
 pub use mark::{Mark, hollow};
 pub use message::Message;

@@ -24,7 +24,7 @@ keys! {
     plain {
         language direction
         name claim add skip story_loading story_missing first_story article_loading
-        article_missing article_left_out close
+        article_missing article_left_out close part_missing part_missing_remedy
         panels article list event list_note date_label place_label says_who kind_label
         confidence_label no_date no_place open_source previous next next_short
         read_in_article no_event first_event sheet full_size
