@@ -241,6 +241,16 @@ pub fn events_there(n: usize, kind: PlaceKind, name: &str) -> String {
     fill(key, &[("events", &events(n)), ("place", name)])
 }
 
+/// The head of a number that counts several places: `5 events close together`.
+pub fn events_near(n: usize) -> String {
+    fill(Key::events_near, &[("events", &events(n))])
+}
+
+/// The name of the list of the map's marks: `12 marks in view`.
+pub fn marks_in_view(n: usize) -> String {
+    count(Key::marks_in_view, n, &[])
+}
+
 /// What the map can't show: `8 events have no place and are not on the map`.
 pub fn unplaced(n: u32) -> Option<String> {
     (n > 0).then(|| count(Key::unplaced, n as usize, &[]))

@@ -31,7 +31,7 @@ keys! {
         filter categories nothing_in_range nothing_in_range_remedy all_dates
         timeline undated range_start range_end range_from range_to
         map_name map_keys in_or_near in_region may_lie map_credit zoom zoom_in zoom_out
-        map_wheel map_wheel_mac map_touch
+        map_wheel map_wheel_mac map_touch map_tools fit_shown fit_all globe zooms_in lists_them
     }
     filled {
         plurals
@@ -39,6 +39,7 @@ keys! {
         count_of timeline_reported
         events events_of range more_possible possible have_no_date have_no_place
         unplaced more_in_list events_here events_in_or_near events_in events_at
+        events_near marks_in_view
         no_webgl no_webgl_remedy no_map no_map_remedy no_base no_base_remedy
         from_to since until unknown_time unknown_year bc years spring summer autumn winter
         about perhaps understood understood_reported reported

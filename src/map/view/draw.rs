@@ -37,6 +37,9 @@ impl Inner {
                 web_sys::console::warn_2(&"map:".into(), &error);
             }
         }
+        if self.wants_globe.get() {
+            self.project();
+        }
         self.filters.borrow_mut().clear();
         self.shown.borrow_mut().drawn_features.clear();
         self.update();
@@ -161,8 +164,16 @@ impl Inner {
         let shown = self.shown.borrow();
         let mark = |row: Option<u32>| row.and_then(|row| shown.mark_of(row));
         let (selected, hovered) = (mark(shown.selected), mark(shown.hovered));
-        let hovered = hovered.filter(|mark| Some(mark.row) != selected.map(|m| m.row));
-        let overlay = [hovered.map(|m| (m, gl::HOVERED)), selected.map(|m| (m, gl::SELECTED))];
+        let focused = mark(shown.focused);
+        let is =
+            |one: Option<Mark>, other: Option<Mark>| one.map(|m| m.row) == other.map(|m| m.row);
+        let hovered = hovered.filter(|_| !is(hovered, selected) && !is(hovered, focused));
+        let ring = |of: Option<Mark>| if is(of, focused) { gl::FOCUSED } else { 0 };
+        let overlay = [
+            hovered.map(|m| (m, gl::HOVERED)),
+            focused.filter(|_| !is(focused, selected)).map(|m| (m, gl::HOVERED | gl::FOCUSED)),
+            selected.map(|m| (m, gl::SELECTED | ring(selected))),
+        ];
         let mut overlay: Vec<_> = overlay.into_iter().flatten().collect();
         // The discs are wider than marks stand apart: neighbours lie on top.
         for (mark, _) in overlay.clone() {
