@@ -4,7 +4,7 @@
 mod intl;
 mod measure;
 
-pub use intl::{fold, intl};
+pub use intl::{fold, intl, region_name};
 pub use measure::{text_width, watch_width};
 
 use leptos::prelude::*;

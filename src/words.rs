@@ -17,10 +17,11 @@ use dateline_event::typed::{self, NotADate};
 use dateline_event::{
     Category, Day, DayRange, Edtf, Event, PlaceKind, Problem, Review, Source, WhenIs,
 };
-use dateline_store::{CategoryCount, Membership, Selection};
+use dateline_store::{CategoryCount, Facet, Membership, Selection};
 
-use crate::browser::FetchError;
+use crate::browser::{self, FetchError};
 use crate::map::Failure;
+use crate::state::Loaded;
 use crate::ui::sheet::Stop;
 
 thread_local! {
@@ -368,6 +369,46 @@ pub fn category_count(of: CategoryCount) -> String {
         return number(of.total);
     }
     fill(Key::count_of, &[("n", &number(of.in_range)), ("total", &number(of.total))])
+}
+
+/// A number as it is written: `1,204`.
+pub fn number(n: usize) -> String {
+    locale().number(n)
+}
+
+/// What a facet's values are, together.
+pub fn facet(facet: Facet) -> &'static str {
+    text(match facet {
+        Facet::Country => Key::facet_country,
+        Facet::Place => Key::facet_place,
+        Facet::Actor => Key::facet_actor,
+        Facet::Attribution => Key::facet_attribution,
+        Facet::Source => Key::facet_source,
+    })
+}
+
+/// A facet's value as a person reads it.
+pub fn value(facet: Facet, name: &str, loaded: &Loaded) -> String {
+    match facet {
+        Facet::Country => browser::region_name(locale().tag, name),
+        Facet::Source => {
+            let source = loaded.story.sources.iter().find(|source| source.id == name);
+            let title =
+                source.map(|source| source.title.as_str()).filter(|title| !title.is_empty());
+            title.unwrap_or(name).to_owned()
+        }
+        Facet::Place | Facet::Actor | Facet::Attribution => name.to_owned(),
+    }
+}
+
+/// Opens a long list.
+pub fn show_all(n: usize) -> String {
+    count(Key::show_all, n, &[])
+}
+
+/// What could not be read of an address.
+pub fn unread_address_text(parts: &[String]) -> String {
+    fill(Key::unread_address_remedy, &[("parts", &parts.join(", "))])
 }
 
 /// What could not be understood of a file: a title and a text.

@@ -28,7 +28,8 @@ keys! {
         panels article list event list_note date_label place_label says_who kind_label
         confidence_label no_date no_place open_source previous next next_short
         read_in_article no_event first_event sheet full_size
-        filter categories nothing_in_range nothing_in_range_remedy all_dates
+        filter filters clear_all search search_hint only_certain narrow_down show_fewer
+        unread_address categories nothing_in_range nothing_in_range_remedy all_dates
         timeline undated range_start range_end range_from range_to
         map_name map_keys in_or_near in_region may_lie map_credit zoom zoom_in zoom_out
         map_wheel map_wheel_mac map_touch
@@ -36,7 +37,8 @@ keys! {
     filled {
         plurals
         gutter_mark card date_and_place dated as_list sheet_at stop_peek stop_half stop_full
-        count_of timeline_reported
+        count_of show_all unread_address_remedy facet_country facet_place facet_actor
+        facet_attribution facet_source timeline_reported
         events events_of range more_possible possible have_no_date have_no_place
         unplaced more_in_list events_here events_in_or_near events_in events_at
         no_webgl no_webgl_remedy no_map no_map_remedy no_base no_base_remedy
