@@ -238,3 +238,17 @@ pub fn set_theme(name: Option<&str>) {
         };
     }
 }
+
+/// The page's own address with `hash` after the `#`.
+pub fn address_with_hash(hash: &str) -> String {
+    let href = window().location().href().unwrap_or_default();
+    format!("{}#{hash}", href.split('#').next().unwrap_or_default())
+}
+
+/// Copies a text for pasting elsewhere; false where the browser does not let it.
+pub async fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    // A page that is not served over https has no clipboard at all.
+    let there = js_sys::Reflect::has(&navigator, &"clipboard".into()).unwrap_or_default();
+    there && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}

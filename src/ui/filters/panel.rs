@@ -83,8 +83,10 @@ fn Group(facet: Facet) -> impl IntoView {
             .collect_view()
     };
     let title = words::facet(facet);
+    // One source that all events come from leaves nothing to choose.
+    let least = if facet == Facet::Source { 2 } else { 1 };
     move || {
-        (total() > 0).then(|| view! {
+        (total() >= least).then(|| view! {
             <fieldset>
                 <legend>{title}</legend>
                 {move || (all.get() && total() > 4 * FEW).then(|| view! {
