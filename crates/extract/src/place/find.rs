@@ -95,6 +95,39 @@ pub struct People<'a> {
     pub likely: FxHashSet<&'a str>,
 }
 
+/// The words that an article writes small somewhere: a bit for each word that
+/// has a number, a set of the others.
+#[derive(Debug)]
+pub struct Small<'a> {
+    numbered: Vec<u64>,
+    others: FxHashSet<&'a str>,
+}
+
+impl<'a> Small<'a> {
+    /// No words yet.
+    pub fn new(lexicon: &Lexicon) -> Small<'a> {
+        Small { numbered: vec![0; lexicon.len() / 64 + 1], others: FxHashSet::default() }
+    }
+
+    /// Notes those of some tokens.
+    pub fn note(&mut self, tokens: &'a [Token]) {
+        for token in tokens.iter().filter(|t| t.small) {
+            match token.number {
+                Some(number) => self.numbered[number.index() / 64] |= 1 << (number.index() % 64),
+                None => _ = self.others.insert(&token.norm),
+            }
+        }
+    }
+
+    /// Whether a token's word is one of them.
+    fn contains(&self, token: &Token) -> bool {
+        match token.number {
+            Some(number) => self.numbered[number.index() / 64] >> (number.index() % 64) & 1 == 1,
+            None => self.others.contains(&*token.norm),
+        }
+    }
+}
+
 /// What a token's place in its sentence says of its capital letter.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Mark {
@@ -113,7 +146,7 @@ pub fn find<'a>(
     text: &str,
     tokens: &'a [Token],
     marks: &[Mark],
-    small: &FxHashSet<&str>,
+    small: &Small<'a>,
     people: &mut People<'a>,
     lexicon: &Lexicon,
     gazetteer: &Gazetteer,
@@ -133,7 +166,7 @@ struct Finder<'a, 'b, 'g> {
     text: &'b str,
     tokens: &'a [Token<'a>],
     marks: &'b [Mark],
-    small: &'b FxHashSet<&'b str>,
+    small: &'b Small<'a>,
     people: &'b mut People<'a>,
     lexicon: &'b Lexicon,
     gazetteer: &'g Gazetteer,
@@ -152,6 +185,7 @@ impl<'a> Finder<'a, '_, '_> {
     fn is_capital(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         token.is_word()
+            && !token.small
             && !token.is("'s")
             && (token.capital || has_inner_capital(&self.text[token.bytes()]))
     }
@@ -255,7 +289,7 @@ impl<'a> Finder<'a, '_, '_> {
         token.has_any(&[List::DirectionWord, List::PersonTitle, List::Month, List::Weekday])
             || self.marks[at].opener && word
             || (self.marks[at].titled || self.marks[at].opener)
-                && (self.small.contains(&*token.norm)
+                && (self.small.contains(token)
                     || token.has_any(&[List::CommonWord, List::Noun])
                     || token.verb().is_some())
     }
@@ -457,7 +491,7 @@ impl<'a> Finder<'a, '_, '_> {
         let alone = at + 1 == end;
         alone
             && (self.marks[at].opener && (token.verb().is_some() || token.has(List::Noun))
-                || self.small.contains(&*token.norm))
+                || self.small.contains(token))
     }
 
     /// "1935 Orchard St.", "Old Lexington Highway", "Highway 19": where a
@@ -809,7 +843,7 @@ impl<'a> Finder<'a, '_, '_> {
             surname: single && token.has(List::Surname),
             given: single && token.has(List::FirstName),
             common: single && token.has(List::CommonWord),
-            small: single && self.small.contains(&*token.norm),
+            small: single && self.small.contains(token),
             dateline: at == 0 && is(after, &|t| t.is_any(&["(", "—", "–", "-", "--"]))
                 || self.marks[at].opener && is_all_caps(form) && is(after, &|t| t.is(",")),
             natural: !single

@@ -16,11 +16,10 @@ use std::ops::Range;
 
 use dateline_event::PlaceKind;
 use dateline_gazetteer::{Gazetteer, Kind, PlaceId};
-use rustc_hash::FxHashSet;
 
 use crate::lexicon::{Lexicon, List};
 use crate::token::{Token, TokenKind};
-use find::{Mark, Name, People};
+use find::{Mark, Name, People, Small};
 use resolve::Found;
 
 /// A place that a text names.
@@ -71,14 +70,10 @@ pub fn read<'a, 'b>(
 where
     'a: 'b,
 {
-    let small: FxHashSet<&str> = blocks
-        .clone()
-        .flat_map(|(tokens, ..)| tokens)
-        .filter(|t| {
-            t.kind == TokenKind::Word && !t.capital && !text[t.bytes()].contains(char::is_uppercase)
-        })
-        .map(|t| &*t.norm)
-        .collect();
+    let mut small = Small::new(lexicon);
+    for (tokens, ..) in blocks.clone() {
+        small.note(tokens);
+    }
     let mut people = People::default();
     let mut found: Vec<Found> = Vec::new();
     for (tokens, sentences, times) in blocks {
