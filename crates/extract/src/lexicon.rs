@@ -284,12 +284,12 @@ impl Lexicon {
     }
 
     /// The words of every list, by the list's number, in no order.
-    pub fn words_by_list(&self) -> Vec<Vec<&'static str>> {
+    pub fn words_by_list(&self) -> Vec<Vec<WordNumber>> {
         let mut out = vec![Vec::new(); u128::BITS as usize];
         for entry in self.entries.values() {
             let mut lists = entry.lists;
             while lists != 0 {
-                out[lists.trailing_zeros() as usize].push(entry.word);
+                out[lists.trailing_zeros() as usize].push(entry.number);
                 lists &= lists - 1;
             }
         }

@@ -30,6 +30,8 @@ struct Candidate {
     admin1: Option<PlaceId>,
     lat: f32,
     lon: f32,
+    /// The degrees of latitude and longitude it lies in.
+    cell: (i16, i16),
     /// What is known of it without the rest of the article.
     own: [f32; OWN],
     /// Whether it lies in what stands beside it.
@@ -127,6 +129,16 @@ impl Group {
                         && gazetteer.is_capital(b.id) == capital
                 })
         };
+        // Inhabitants of the places of one country and kind.
+        let weight = |p: &Place| p.population as f32 + HAMLET;
+        let mut alike: Vec<((u16, Kind), f32)> = Vec::new();
+        for (_, place) in &places {
+            let key = (code(place.country), place.kind);
+            match alike.iter_mut().find(|(of, _)| *of == key) {
+                Some((_, all)) => *all += weight(place),
+                None => alike.push((key, weight(place))),
+            }
+        }
         let candidate = |(b, place): &(Bearer, Place)| {
             let is = |kinds: &[Kind]| kinds.contains(&place.kind);
             // An alias yields to a larger place that bears the name itself:
@@ -147,10 +159,8 @@ impl Group {
                 named_like(place, true),
             ];
             let mut numbers = [(place.population as f32 + 1.0).log10(); OWN];
-            let weight = |p: &Place| p.population as f32 + HAMLET;
-            let alike =
-                places.iter().filter(|(_, p)| p.country == place.country && p.kind == place.kind);
-            let all: f32 = alike.map(|(_, p)| weight(p)).sum();
+            let key = (code(place.country), place.kind);
+            let all = alike.iter().find(|(of, _)| *of == key).map_or(1.0, |(_, all)| *all);
             numbers[OWN - 1] = (weight(place) / all).ln();
             for (number, is) in numbers[1..].iter_mut().zip(own) {
                 *number = f32::from(u8::from(is));
@@ -158,10 +168,11 @@ impl Group {
             Candidate {
                 id: b.id,
                 kind: place.kind,
-                country: code(place.country),
+                country: key.0,
                 admin1: if place.kind == Kind::Region { Some(b.id) } else { place.admin1 },
                 lat: place.lat as f32,
                 lon: place.lon as f32,
+                cell: ((place.lat as f32).floor() as i16, (place.lon as f32).floor() as i16),
                 own: numbers,
                 contained: false,
                 contains: false,
@@ -187,8 +198,13 @@ impl Group {
     /// Scores each candidate and shares the name's weight among them.
     fn score(&mut self, votes: &Votes, scratch: &mut Vec<[f32; VOTED]>) {
         scratch.clear();
-        let others = Others { votes, group: self, mass: self.mass() };
+        let mass = self.mass();
+        // Few candidates have votes that count.
+        let parts = self.candidates.iter().map(|c| (c, mass * c.share));
+        let own: Vec<_> = parts.filter(|(_, part)| *part >= LITTLE).collect();
+        let others = Others { votes, own, mass };
         scratch.extend(self.candidates.iter().map(|c| others.of(c)));
+        drop(others);
         let mut most = f32::NEG_INFINITY;
         for (c, votes) in self.candidates.iter_mut().zip(&*scratch) {
             c.votes = *votes;
@@ -259,6 +275,20 @@ struct Votes {
     countries: FxHashMap<u16, f32>,
     regions: FxHashMap<PlaceId, f32>,
     cells: FxHashMap<(i16, i16), f32>,
+    /// Which cells have votes in or beside them: a row for each latitude, a
+    /// bit for all longitudes 64 degrees apart.
+    rows: Rows,
+}
+
+/// As many as there are latitudes, and one more at each end.
+const ROWS: usize = 183;
+
+struct Rows([u64; ROWS]);
+
+impl Default for Rows {
+    fn default() -> Rows {
+        Rows([0; ROWS])
+    }
 }
 
 /// With fewer votes for its surroundings a town stands alone: that its country
@@ -267,10 +297,6 @@ const LONELY: f32 = 0.3;
 
 /// Less votes are no votes.
 const LITTLE: f32 = 0.02;
-
-fn cell(c: &Candidate) -> (i16, i16) {
-    (c.lat.floor() as i16, c.lon.floor() as i16)
-}
 
 impl Votes {
     fn of(groups: &[Group]) -> Votes {
@@ -290,13 +316,44 @@ impl Votes {
                     *votes.regions.entry(region).or_default() += part;
                 }
                 if is_point(c.kind) {
-                    *votes.cells.entry(cell(c)).or_default() += part;
+                    votes.add_near(c.cell, part);
                 }
             }
         }
         votes.most = votes.countries.values().copied().fold(0.0, f32::max);
         votes
     }
+
+    fn add_near(&mut self, cell: (i16, i16), part: f32) {
+        *self.cells.entry(cell).or_default() += part;
+        let (row, lon) = (row(cell.0), bit(cell.1));
+        for row in &mut self.rows.0[row - 1..=row + 1] {
+            *row |= lon | lon.rotate_left(1) | lon.rotate_right(1);
+        }
+    }
+
+    /// The votes for a cell and the eight around it.
+    fn near(&self, (lat, lon): (i16, i16)) -> f32 {
+        // Most candidates lie where nothing else does.
+        if self.rows.0[row(lat)] & bit(lon) == 0 {
+            return 0.0;
+        }
+        let mut near = 0.0;
+        for i in lat - 1..=lat + 1 {
+            for j in lon - 1..=lon + 1 {
+                near += self.cells.get(&(i, j)).copied().unwrap_or_default();
+            }
+        }
+        near
+    }
+}
+
+fn row(lat: i16) -> usize {
+    (lat.clamp(-90, 90) + 91) as usize
+}
+
+fn bit(lon: i16) -> u64 {
+    1 << lon.rem_euclid(64)
 }
 
 /// Whether its coordinates are where it is, within a degree.
@@ -307,7 +364,8 @@ fn is_point(kind: Kind) -> bool {
 /// The votes of all names but one.
 struct Others<'a> {
     votes: &'a Votes,
-    group: &'a Group,
+    /// The name's own candidates that have votes, and those.
+    own: Vec<(&'a Candidate, f32)>,
     mass: f32,
 }
 
@@ -317,8 +375,7 @@ const VOTED: usize = 7;
 impl Others<'_> {
     /// The name's own votes for such candidates, which it may not count.
     fn own(&self, is: impl Fn(&Candidate) -> bool) -> f32 {
-        let parts = self.group.candidates.iter().filter(|c| is(c)).map(|c| self.mass * c.share);
-        parts.filter(|part| *part >= LITTLE).sum()
+        self.own.iter().filter(|(c, _)| is(c)).map(|(_, part)| part).sum()
     }
 
     fn of(&self, c: &Candidate) -> [f32; VOTED] {
@@ -349,18 +406,13 @@ impl Others<'_> {
     }
 
     fn near(&self, c: &Candidate) -> f32 {
-        let (lat, lon) = cell(c);
-        let mut near = 0.0;
-        for i in lat - 1..=lat + 1 {
-            for j in lon - 1..=lon + 1 {
-                near += self.votes.cells.get(&(i, j)).copied().unwrap_or_default();
-            }
-        }
+        let (lat, lon) = c.cell;
+        let near = self.votes.near(c.cell);
         if near <= 0.0 {
             return 0.0;
         }
         let beside = |o: &Candidate| {
-            let (i, j) = cell(o);
+            let (i, j) = o.cell;
             is_point(o.kind) && (i - lat).abs() <= 1 && (j - lon).abs() <= 1
         };
         (near - self.own(beside)).max(0.0)

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{Lexicon, List, WordNumber};
 use crate::token::{Token, TokenKind};
 
 /// All rules of a language.
@@ -22,12 +22,13 @@ pub struct Rules {
     pub mistakes: Vec<String>,
     pub(super) program: Vec<Step>,
     pub(super) patterns: Vec<Pattern>,
-    /// What can begin with a word or sign, as a number of `starts`.
-    by_word: FxHashMap<&'static str, usize>,
+    /// What can begin with a word or sign, as a number of `starts`, by the
+    /// word's number.
+    by_word: Vec<Option<u16>>,
     /// What can begin with a number in digits.
-    by_number: Option<usize>,
+    by_number: Option<u16>,
     /// What can begin with a compound: "three-year".
-    by_compound: Option<usize>,
+    by_compound: Option<u16>,
     starts: Vec<Starts>,
     macros: FxHashMap<&'static str, &'static str>,
 }
@@ -76,7 +77,7 @@ pub(super) struct Starts {
     /// Those that can be complete with one token, or go on with just anything.
     pub any: Vec<u16>,
     /// Those that can go on with a word or sign.
-    pub word: FxHashMap<&'static str, Vec<u16>>,
+    pub word: FxHashMap<WordNumber, Vec<u16>>,
     /// Those that can go on with a number in digits.
     pub number: Vec<u16>,
     /// Those that can go on with a compound.
@@ -85,7 +86,8 @@ pub(super) struct Starts {
 
 /// The tokens that something in a pattern can be.
 enum Matches<'a> {
-    Words(&'a [&'static str]),
+    Literal(&'a [(WordNumber, &'static str)]),
+    Words(&'a [WordNumber]),
     Number,
     Compound,
     Any,
@@ -118,7 +120,7 @@ pub(super) enum Wanted {
     /// A number class, by its name.
     Class(Class, &'static str),
     /// One of these words or signs.
-    Words(Vec<&'static str>),
+    Words(Vec<(WordNumber, &'static str)>),
     /// The block's beginning or end.
     Edge,
     /// Any word written with a capital.
@@ -222,13 +224,13 @@ impl Rules {
 
     /// What can begin with `token`.
     pub(super) fn starting(&self, token: &Token) -> [Option<&Starts>; 2] {
-        let word = self.by_word.get(&*token.norm).copied();
+        let word = token.number.and_then(|number| *self.by_word.get(number.index())?);
         let class = match token.kind {
             TokenKind::Number => self.by_number,
             TokenKind::Word if token.norm.as_bytes().contains(&b'-') => self.by_compound,
             _ => None,
         };
-        [word, class].map(|start| start.and_then(|start| self.starts.get(start)))
+        [word, class].map(|start| start.and_then(|start| self.starts.get(usize::from(start))))
     }
 
     fn read(text: &'static str) -> Rules {
@@ -357,7 +359,7 @@ impl Rules {
     /// Enters each pattern under everything it can begin with and go on with.
     fn index(&mut self) {
         let lists = Lexicon::english().words_by_list();
-        let mut words: FxHashMap<&'static str, Vec<(u16, usize)>> = FxHashMap::default();
+        let mut words: Vec<Vec<(u16, usize)>> = vec![Vec::new(); Lexicon::english().len()];
         let (mut numbers, mut compounds) = (Vec::new(), Vec::new());
         for (id, pattern) in self.patterns.iter().enumerate() {
             for first in self.elements(pattern.start) {
@@ -365,10 +367,11 @@ impl Rules {
                 let entry = (id as u16, first);
                 for matches in wanted.matches(&lists) {
                     match matches {
+                        Matches::Literal(list) => {
+                            list.iter().for_each(|(word, _)| words[word.index()].push(entry));
+                        }
                         Matches::Words(list) => {
-                            for word in list {
-                                words.entry(word).or_default().push(entry);
-                            }
+                            list.iter().for_each(|word| words[word.index()].push(entry));
                         }
                         Matches::Number => numbers.push(entry),
                         Matches::Compound => compounds.push(entry),
@@ -379,18 +382,18 @@ impl Rules {
             }
         }
         // Words that begin the same patterns share what comes second.
-        let mut known: FxHashMap<Vec<(u16, usize)>, usize> = FxHashMap::default();
+        let mut known: FxHashMap<Vec<(u16, usize)>, u16> = FxHashMap::default();
         let mut starts = Vec::new();
         let mut number = |entries: Vec<(u16, usize)>, rules: &Rules| {
             *known.entry(entries.clone()).or_insert_with(|| {
                 starts.push(rules.seconds(&entries, &lists));
-                starts.len() - 1
+                (starts.len() - 1) as u16
             })
         };
-        let mut by_word = FxHashMap::default();
-        for (word, entries) in words {
-            by_word.insert(word, number(entries, self));
-        }
+        let by_word = words
+            .into_iter()
+            .map(|entries| (!entries.is_empty()).then(|| number(entries, self)))
+            .collect();
         let (numbers, compounds) = (number(numbers, self), number(compounds, self));
         self.by_number = Some(numbers);
         self.by_compound = Some(compounds);
@@ -399,7 +402,7 @@ impl Rules {
     }
 
     /// What can come second, for patterns and the step they began with.
-    fn seconds(&self, entries: &[(u16, usize)], lists: &[Vec<&'static str>]) -> Starts {
+    fn seconds(&self, entries: &[(u16, usize)], lists: &[Vec<WordNumber>]) -> Starts {
         let mut starts = Starts::default();
         let add = |of: &mut Vec<u16>, id: u16| {
             if of.last() != Some(&id) {
@@ -409,7 +412,7 @@ impl Rules {
         for &(id, first) in entries {
             // "Two hundred" is one number.
             if let Step::One(Wanted::Class(Class::Num, _)) = &self.program[first] {
-                for word in &lists[List::Number as usize] {
+                for &word in &lists[List::Number as usize] {
                     add(starts.word.entry(word).or_default(), id);
                 }
             }
@@ -420,8 +423,13 @@ impl Rules {
                 };
                 for matches in wanted.matches(lists) {
                     match matches {
+                        Matches::Literal(list) => {
+                            for &(word, _) in list {
+                                add(starts.word.entry(word).or_default(), id);
+                            }
+                        }
                         Matches::Words(list) => {
-                            for word in list {
+                            for &word in list {
                                 add(starts.word.entry(word).or_default(), id);
                             }
                         }
@@ -451,10 +459,10 @@ impl Rules {
 
 impl Wanted {
     /// What tokens can be this.
-    fn matches<'a>(&'a self, lists: &'a [Vec<&'static str>]) -> Vec<Matches<'a>> {
+    fn matches<'a>(&'a self, lists: &'a [Vec<WordNumber>]) -> Vec<Matches<'a>> {
         let words = |list: List| Matches::Words(&lists[list as usize]);
         match self {
-            Wanted::Words(words) => vec![Matches::Words(words)],
+            Wanted::Words(words) => vec![Matches::Literal(words)],
             Wanted::List(list, _) => vec![words(*list)],
             Wanted::Class(class, _) => match class {
                 Class::Num => vec![Matches::Number, Matches::Compound, words(List::Number)],
@@ -485,8 +493,12 @@ fn wanted(word: &'static str) -> Option<Wanted> {
             Some(class) => Some(Wanted::Class(class, name)),
             None => List::named(name).map(|list| Wanted::List(list, plain(name))),
         },
-        None => (word.len() == 1 || !word.contains(['(', ')', '{', '}']))
-            .then(|| Wanted::Words(word.split('|').collect())),
+        None => {
+            let numbered = |word| Some((Lexicon::english().word(word)?.number, word));
+            (word.len() == 1 || !word.contains(['(', ')', '{', '}']))
+                .then(|| word.split('|').map(numbered).collect::<Option<Vec<_>>>())?
+                .map(Wanted::Words)
+        }
     }
 }
 
