@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::rules::{Class, Rule, Rules, Step, Wanted};
+use super::rules::{Class, Rule, Rules, Shape, Step, Wanted};
 use crate::lexicon::{List, WordNumber};
 use crate::token::{Token, TokenKind};
 
@@ -121,7 +121,7 @@ impl Run<'_> {
                 self.run(patterns, at);
             }
             match next.kind {
-                TokenKind::Number => self.run(&starts.number, at),
+                TokenKind::Number => self.run(&starts.number[Shape::of(&next.norm) as usize], at),
                 TokenKind::Word if !starts.compound.is_empty() && next.norm.contains('-') => {
                     self.run(&starts.compound, at);
                 }

@@ -25,8 +25,8 @@ pub struct Rules {
     /// What can begin with a word or sign, as a number of `starts`, by the
     /// word's number.
     by_word: Vec<Option<u16>>,
-    /// What can begin with a number in digits.
-    by_number: Option<u16>,
+    /// What can begin with a number in digits, by its shape.
+    by_number: [u16; Shape::COUNT],
     /// What can begin with a compound: "three-year".
     by_compound: Option<u16>,
     starts: Vec<Starts>,
@@ -78,8 +78,8 @@ pub(super) struct Starts {
     pub any: Vec<u16>,
     /// Those that can go on with a word or sign.
     pub word: FxHashMap<WordNumber, Vec<u16>>,
-    /// Those that can go on with a number in digits.
-    pub number: Vec<u16>,
+    /// Those that can go on with a number in digits, by its shape.
+    pub number: [Vec<u16>; Shape::COUNT],
     /// Those that can go on with a compound.
     pub compound: Vec<u16>,
 }
@@ -88,7 +88,7 @@ pub(super) struct Starts {
 enum Matches<'a> {
     Literal(&'a [(WordNumber, &'static str)]),
     Words(&'a [WordNumber]),
-    Number,
+    Number(Class),
     Compound,
     Any,
 }
@@ -182,7 +182,70 @@ pub(super) enum Class {
     Compound,
 }
 
+/// How a number in digits looks; most classes fit one or two shapes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// "7", "12".
+    Short,
+    /// "300".
+    Three,
+    /// "2012".
+    Four,
+    /// "12000", "12,000".
+    Long,
+    /// "3rd", "8:30", "2012-06-03".
+    Mixed,
+}
+
+impl Shape {
+    /// Their number.
+    const COUNT: usize = 5;
+    const ALL: [Shape; Shape::COUNT] =
+        [Shape::Short, Shape::Three, Shape::Four, Shape::Long, Shape::Mixed];
+
+    /// The shape of a number token's norm.
+    pub fn of(norm: &str) -> Shape {
+        match norm.len() {
+            _ if !norm.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') => Shape::Mixed,
+            _ if norm.contains(',') => Shape::Long,
+            1 | 2 => Shape::Short,
+            3 => Shape::Three,
+            4 => Shape::Four,
+            _ => Shape::Long,
+        }
+    }
+}
+
 impl Class {
+    /// Whether a number of this shape can be one; said too often it only costs
+    /// time.
+    fn fits(self, shape: Shape) -> bool {
+        match self {
+            Class::Num => true,
+            Class::Year | Class::RecentYear | Class::FourDigits => shape == Shape::Four,
+            Class::SmallYear => matches!(shape, Shape::Short | Shape::Three),
+            Class::ShortYear => shape == Shape::Short,
+            Class::DecadeYear => matches!(shape, Shape::Short | Shape::Four),
+            Class::Dom => matches!(shape, Shape::Short | Shape::Mixed),
+            // "007" counts as well.
+            Class::Hour => shape != Shape::Mixed,
+            Class::YearRange
+            | Class::DomOrdinal
+            | Class::DomRange
+            | Class::Iso
+            | Class::DecadeNum
+            | Class::HourMinute
+            | Class::HourHalf
+            | Class::CenturyNum
+            | Class::HourDot
+            | Class::Nth
+            | Class::SmallRange
+            | Class::QuarterWord
+            | Class::CenturyWord
+            | Class::Compound => shape == Shape::Mixed,
+        }
+    }
+
     fn named(name: &str) -> Option<Class> {
         Some(match name {
             "year" => Class::Year,
@@ -226,7 +289,9 @@ impl Rules {
     pub(super) fn starting(&self, token: &Token) -> [Option<&Starts>; 2] {
         let word = token.number.and_then(|number| *self.by_word.get(number.index())?);
         let class = match token.kind {
-            TokenKind::Number => self.by_number,
+            TokenKind::Number => {
+                self.by_number.get(Shape::of(&token.norm) as usize).copied()
+            }
             TokenKind::Word if token.norm.as_bytes().contains(&b'-') => self.by_compound,
             _ => None,
         };
@@ -360,7 +425,8 @@ impl Rules {
     fn index(&mut self) {
         let lists = Lexicon::english().words_by_list();
         let mut words: Vec<Vec<(u16, usize)>> = vec![Vec::new(); Lexicon::english().len()];
-        let (mut numbers, mut compounds) = (Vec::new(), Vec::new());
+        let mut numbers: [Vec<(u16, usize)>; Shape::COUNT] = Default::default();
+        let mut compounds = Vec::new();
         for (id, pattern) in self.patterns.iter().enumerate() {
             for first in self.elements(pattern.start) {
                 let Step::One(wanted) = &self.program[first] else { continue };
@@ -373,7 +439,11 @@ impl Rules {
                         Matches::Words(list) => {
                             list.iter().for_each(|word| words[word.index()].push(entry));
                         }
-                        Matches::Number => numbers.push(entry),
+                        Matches::Number(class) => {
+                            for shape in Shape::ALL.into_iter().filter(|s| class.fits(*s)) {
+                                numbers[shape as usize].push(entry);
+                            }
+                        }
                         Matches::Compound => compounds.push(entry),
                         // A pattern can't begin with just anything.
                         Matches::Any => {}
@@ -394,9 +464,8 @@ impl Rules {
             .into_iter()
             .map(|entries| (!entries.is_empty()).then(|| number(entries, self)))
             .collect();
-        let (numbers, compounds) = (number(numbers, self), number(compounds, self));
-        self.by_number = Some(numbers);
-        self.by_compound = Some(compounds);
+        self.by_number = numbers.map(|numbers| number(numbers, self));
+        self.by_compound = Some(number(compounds, self));
         self.by_word = by_word;
         self.starts = starts;
     }
@@ -433,7 +502,11 @@ impl Rules {
                                 add(starts.word.entry(word).or_default(), id);
                             }
                         }
-                        Matches::Number => add(&mut starts.number, id),
+                        Matches::Number(class) => {
+                            for shape in Shape::ALL.into_iter().filter(|s| class.fits(*s)) {
+                                add(&mut starts.number[shape as usize], id);
+                            }
+                        }
                         Matches::Compound => add(&mut starts.compound, id),
                         Matches::Any => add(&mut starts.any, id),
                     }
@@ -465,12 +538,14 @@ impl Wanted {
             Wanted::Words(words) => vec![Matches::Literal(words)],
             Wanted::List(list, _) => vec![words(*list)],
             Wanted::Class(class, _) => match class {
-                Class::Num => vec![Matches::Number, Matches::Compound, words(List::Number)],
-                Class::CenturyNum => vec![Matches::Number, words(List::Ordinal)],
-                Class::CenturyWord | Class::Compound | Class::QuarterWord => {
-                    vec![Matches::Number, Matches::Compound]
+                Class::Num => {
+                    vec![Matches::Number(*class), Matches::Compound, words(List::Number)]
                 }
-                _ => vec![Matches::Number],
+                Class::CenturyNum => vec![Matches::Number(*class), words(List::Ordinal)],
+                Class::CenturyWord | Class::Compound | Class::QuarterWord => {
+                    vec![Matches::Number(*class), Matches::Compound]
+                }
+                _ => vec![Matches::Number(*class)],
             },
             Wanted::Edge | Wanted::Capital | Wanted::Small | Wanted::Plural => vec![Matches::Any],
         }
