@@ -73,6 +73,8 @@ pub(crate) struct Columns {
     pub groups: Vec<Group>,
     /// The group of every so many places.
     group_at: Vec<u32>,
+    /// The first and last number at GeoNames of each group.
+    pub id_bounds: Vec<(u32, u32)>,
     pub ids: Vec<u32>,
     pub lons: Vec<u32>,
     pub lats: Vec<u32>,
@@ -128,6 +130,9 @@ impl Columns {
                 ids.push(id);
             }
         }
+        let bound = |place: u32| ids.get(place as usize).copied().unwrap_or_default();
+        let bounds = |g: &Group| (bound(g.places.start), bound(g.places.end.saturating_sub(1)));
+        let id_bounds = groups.iter().map(bounds).collect();
         let axis = |i: usize, span: u32, base: fn(&Base) -> u32| {
             let mut column = planes(section(i).rest(), 3)
                 .filter(|column| column.len() == count)
@@ -175,6 +180,7 @@ impl Columns {
         }
         Ok(Columns {
             demonym_bits,
+            id_bounds,
             group_at,
             strings: text,
             words,

@@ -135,11 +135,13 @@ impl Gazetteer {
             return Some(self.regions[at].1);
         }
         // Numbers rise within a group, so its first and last tell.
-        self.columns.groups.iter().find_map(|group| {
-            let ids = &self.columns.ids[group.places.start as usize..group.places.end as usize];
-            if !(ids.first() <= Some(&id) && Some(&id) <= ids.last()) {
+        let c = &self.columns;
+        let mut groups = c.groups.iter().zip(&c.id_bounds);
+        groups.find_map(|(group, &(first, last))| {
+            if !(first <= id && id <= last) {
                 return None;
             }
+            let ids = &c.ids[group.places.start as usize..group.places.end as usize];
             let at = ids.binary_search(&id).ok()?;
             Some(PlaceId(group.places.start + at as u32))
         })
