@@ -347,7 +347,8 @@ impl Lexicon {
                 continue;
             }
             for element in value.split_whitespace() {
-                let element = element.strip_suffix('?').filter(|e| !e.is_empty()).unwrap_or(element);
+                let element =
+                    element.strip_suffix('?').filter(|e| !e.is_empty()).unwrap_or(element);
                 for word in element.split('|') {
                     self.numbered(word);
                 }

@@ -1,15 +1,17 @@
 //! Places: finds their names and decides which place each one means.
 //!
-//! `find` looks at capitals, type words and the names around; `resolve`
-//! chooses among places of one name by what else the article speaks of. The
-//! role a place has in a sentence is `event`'s business.
+//! `find` looks at capitals, `beside` at type words and what else stands
+//! around a name; `resolve` chooses among places of one name by what else the
+//! article speaks of. The role a place has in a sentence is `event`'s business.
 
+mod beside;
 mod cues;
 mod find;
+mod name;
 mod recall;
 mod resolve;
 
-pub use find::Use;
+pub use name::Use;
 pub use recall::Recall;
 
 use std::ops::Range;
@@ -19,7 +21,8 @@ use dateline_gazetteer::{Gazetteer, Kind, PlaceId};
 
 use crate::lexicon::{Lexicon, List};
 use crate::token::{Token, TokenKind};
-use find::{Mark, Name, People, Small};
+use find::{Mark, People, Small};
+use name::Name;
 use resolve::Found;
 
 /// A place that a text names.

@@ -289,9 +289,7 @@ impl Rules {
     pub(super) fn starting(&self, token: &Token) -> [Option<&Starts>; 2] {
         let word = token.number.and_then(|number| *self.by_word.get(number.index())?);
         let class = match token.kind {
-            TokenKind::Number => {
-                self.by_number.get(Shape::of(&token.norm) as usize).copied()
-            }
+            TokenKind::Number => self.by_number.get(Shape::of(&token.norm) as usize).copied(),
             TokenKind::Word if token.norm.as_bytes().contains(&b'-') => self.by_compound,
             _ => None,
         };
