@@ -120,6 +120,15 @@ impl Group {
         if name.cues.natural && places.iter().any(|(_, p)| natural(p)) {
             places.retain(|(_, p)| natural(p) || p.population > VILLAGE);
         }
+        // "The Red Sea" is no province of Egypt.
+        let water = |p: &Place| matches!(p.kind, Kind::Sea | Kind::Lake | Kind::River);
+        if name.cues.natural && name.typed.is_none() && places.iter().any(|(_, p)| water(p)) {
+            places.retain(|(_, p)| p.kind != Kind::Region);
+        }
+        // Nobody who writes of Islamabad means Anantnag, which some call so.
+        if places.iter().any(|(b, _)| b.own && gazetteer.is_capital(b.id)) {
+            places.retain(|(b, p)| b.own || p.kind != Kind::City);
+        }
         let named_like = |place: &Place, capital: bool| {
             name.typed.is_none()
                 && place.kind == Kind::Region
@@ -145,6 +154,9 @@ impl Group {
             // Islamabad is the capital, not Anantnag.
             let large = place.population > LARGE
                 && !places.iter().any(|(b, p)| b.own && p.population > place.population);
+            // "Avdiivka" is as good as "Avdiyivka" if nothing else is called so.
+            let own_name =
+                b.own || places.len() == 1 && place.kind == Kind::City && place.population > KNOWN;
             let own = [
                 is(&[Kind::Country]),
                 is(&[Kind::Region]),
@@ -152,10 +164,10 @@ impl Group {
                 is(&[Kind::District]),
                 is(&[Kind::Sea, Kind::River, Kind::Lake]),
                 is(&[Kind::Continent, Kind::Island, Kind::Area, Kind::Mountain]),
-                !b.own && !large,
+                !own_name && !large,
                 gazetteer.is_capital(b.id),
                 place.kind == Kind::City && place.population > GREAT,
-                !b.own && large,
+                !own_name && large,
                 named_like(place, true),
             ];
             let mut numbers = [(place.population as f32 + 1.0).log10(); OWN];
@@ -229,6 +241,9 @@ impl Group {
 
 /// What a place of unknown population counts for among its namesakes.
 const HAMLET: f32 = 300.0;
+
+/// So does one of a smaller place that has it alone.
+const KNOWN: u64 = 30_000;
 
 /// An alias of a place of more inhabitants is as well known as its name.
 const LARGE: u64 = 100_000;
