@@ -72,6 +72,11 @@ impl Finder<'_, '_, '_> {
         let to = hit.end;
         let cues = self.cues(at, to);
         let mut name = Name::new(at..to, hit.candidates, cues);
+        let kind = |b: &Bearer| self.gazetteer.place(b.id).kind;
+        if name.candidates.iter().any(|b| kind(b) == Kind::Facility) {
+            let works = self.tokens[to - 1].has(List::FacilityAfter);
+            (name.facility, name.cues.facility) = (works, works);
+        }
         let abbreviated = self.abbreviated(at).is_some();
         // "the Dnipro" is the river.
         if name.cues.the && to == at + 1 && !name.cues.noun_after && to >= end {

@@ -278,9 +278,19 @@ impl<'a> Finder<'a, '_, '_> {
             }
         }
         while goes_on {
-            if self.is_capital(end - 1) || self.tokens[end - 1].is("'s") || end == at + 1 {
-                let candidates = self.bearers(at, end);
+            let last = &self.tokens[end - 1];
+            let small = !last.capital && last.has(List::FacilityAfter);
+            if self.is_capital(end - 1) || last.is("'s") || end == at + 1 || small {
+                let mut candidates = self.bearers(at, end);
+                let facility = |b: &Bearer| self.gazetteer.place(b.id).kind == Kind::Facility;
+                candidates.retain(|b| !small || facility(b));
                 if !candidates.is_empty() {
+                    // "Lima airport" may be that of another Lima than the one
+                    // whose airport we know.
+                    let works = last.has(List::FacilityAfter) && candidates.iter().any(facility);
+                    if let Some(town) = best.filter(|_| works) {
+                        candidates.extend(town.candidates);
+                    }
                     best = Some(Hit { end, candidates });
                 }
             }
@@ -301,7 +311,7 @@ impl<'a> Finder<'a, '_, '_> {
             let joined = next.is_word()
                 && next.spaced
                 && !next.is("'s")
-                && (self.is_capital(end) || next.has(List::Particle))
+                && (self.is_capital(end) || next.has(List::Particle) || self.is_of_facility(end))
                 && !self.marks[end].opener;
             if !joined || end - at >= LONGEST {
                 break;
@@ -310,6 +320,12 @@ impl<'a> Finder<'a, '_, '_> {
             end += 1;
         }
         best
+    }
+
+    /// "Airport" and "nuclear power plant", written small after a name.
+    fn is_of_facility(&self, at: usize) -> bool {
+        let words = self.tokens[at..].iter().take(3).take_while(|t| t.is_word() && t.spaced);
+        words.clone().any(|t| t.has(List::FacilityAfter))
     }
 
     /// The places called so far, but for what nobody means: short all-capital
@@ -325,6 +341,11 @@ impl<'a> Finder<'a, '_, '_> {
         };
         let dated = self.marks[at].opener
             || self.tokens.get(end).is_some_and(|t| t.is_any(&[",", "(", "—", "–"]));
+        // "Western officials": no province, unless its type word says so.
+        let typed = |t: &Token| t.has_any(&[List::TypeAfter, List::Between]);
+        if single && token.has(List::DirectionWord) && !self.tokens.get(end).is_some_and(typed) {
+            return Vec::new();
+        }
         let common = single && token.has(List::CommonWord);
         let gazetteer = self.gazetteer;
         let mut found: Vec<Bearer> = Vec::new();

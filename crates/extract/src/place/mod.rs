@@ -56,6 +56,7 @@ pub fn kind_of(kind: Kind) -> PlaceKind {
         Kind::Country => PlaceKind::Country,
         Kind::Sea | Kind::Lake => PlaceKind::Sea,
         Kind::River => PlaceKind::River,
+        Kind::Facility => PlaceKind::Facility,
         Kind::Region | Kind::Continent | Kind::Island | Kind::Area | Kind::Mountain => {
             PlaceKind::Region
         }

@@ -113,7 +113,11 @@ impl Group {
         if name.typed.is_none() && places.iter().any(|(_, p)| p.kind == Kind::Region) {
             // A bare "Kursk" is the city, not the oblast around it.
             let cities: Vec<Place> = places.iter().map(|(_, p)| *p).filter(is_town).collect();
-            places.retain(|(_, p)| p.kind != Kind::Region || !cities.iter().any(|c| is_seat(c, p)));
+            let own = places.iter().filter(|(b, p)| b.own && is_town(p));
+            let largest = own.map(|(_, p)| p.population).max().unwrap_or_default();
+            let outshone = |p: &Place| largest > METROPOLIS.max(2 * p.population);
+            let yields = |p: &Place| outshone(p) || cities.iter().any(|c| is_seat(c, p));
+            places.retain(|(_, p)| p.kind != Kind::Region || !yields(p));
         }
         // "Lake Albert" is the lake, not the village on some other.
         let natural = |p: &Place| !matches!(p.kind, Kind::City | Kind::District);
@@ -150,10 +154,12 @@ impl Group {
         }
         let candidate = |(b, place): &(Bearer, Place)| {
             let is = |kinds: &[Kind]| kinds.contains(&place.kind);
-            // An alias yields to a larger place that bears the name itself:
-            // Islamabad is the capital, not Anantnag.
-            let large = place.population > LARGE
-                && !places.iter().any(|(b, p)| b.own && p.population > place.population);
+            // An alias yields to a place that bears the name itself, unless that
+            // is much smaller: Pokrovsk is not first Engels, Saigon no village.
+            let bears = |(b, p): &(Bearer, Place)| {
+                b.own && p.population > KNOWN && p.population > place.population / MUCH
+            };
+            let large = place.population > LARGE && !places.iter().any(bears);
             // "Avdiivka" is as good as "Avdiyivka" if nothing else is called so.
             let own_name =
                 b.own || places.len() == 1 && place.kind == Kind::City && place.population > KNOWN;
@@ -170,7 +176,9 @@ impl Group {
                 !own_name && large,
                 named_like(place, true),
             ];
-            let mut numbers = [(place.population as f32 + 1.0).log10(); OWN];
+            // A facility of its own name is as well known as a town.
+            let people = if place.kind == Kind::Facility { LARGE } else { place.population };
+            let mut numbers = [(people as f32 + 1.0).log10(); OWN];
             let key = (code(place.country), place.kind);
             let all = alike.iter().find(|(of, _)| *of == key).map_or(1.0, |(_, all)| *all);
             numbers[OWN - 1] = (weight(place) / all).ln();
@@ -239,8 +247,18 @@ impl Group {
     }
 }
 
+/// Whether a facility may be a town's own: some 60 km away.
+fn is_beside(facility: &Candidate, town: &Candidate) -> bool {
+    facility.country == town.country
+        && (facility.lat - town.lat).abs() < 0.5
+        && (facility.lon - town.lon).abs() * town.lat.to_radians().cos() < 0.5
+}
+
 /// What a place of unknown population counts for among its namesakes.
 const HAMLET: f32 = 300.0;
+
+/// So many times as many inhabitants are many more.
+const MUCH: u64 = 10;
 
 /// So does one of a smaller place that has it alone.
 const KNOWN: u64 = 30_000;
@@ -262,6 +280,10 @@ fn is_seat(town: &Place, region: &Place) -> bool {
 /// A town called after a lake or river beside it is known from so many
 /// inhabitants on.
 const VILLAGE: u64 = 10_000;
+
+/// A city of more inhabitants is meant before a small region of its name
+/// elsewhere: La Paz is not first the department of Honduras.
+const METROPOLIS: u64 = 1_000_000;
 
 /// Nobody needs to be told where a city of more inhabitants lies.
 const GREAT: u64 = 150_000;
@@ -373,7 +395,8 @@ fn bit(lon: i16) -> u64 {
 
 /// Whether its coordinates are where it is, within a degree.
 fn is_point(kind: Kind) -> bool {
-    matches!(kind, Kind::City | Kind::District | Kind::Island | Kind::Lake | Kind::Mountain)
+    use Kind::{City, District, Facility, Island, Lake, Mountain};
+    matches!(kind, City | District | Island | Lake | Mountain | Facility)
 }
 
 /// The votes of all names but one.
@@ -514,7 +537,8 @@ fn lies_in(inner: &Candidate, outer: &Candidate) -> bool {
             inner.kind != Kind::Country && inner.country == outer.country && inner.country != 0
         }
         Kind::Region => {
-            matches!(inner.kind, Kind::City | Kind::District) && inner.admin1 == Some(outer.id)
+            matches!(inner.kind, Kind::City | Kind::District | Kind::Facility)
+                && inner.admin1 == Some(outer.id)
         }
         Kind::District => {
             inner.kind == Kind::City
@@ -576,6 +600,12 @@ fn mention(name: &Name, group: &Group, groups: &[Group]) -> Option<Mention> {
     let inside = beside(name.within).and_then(|outer| best_of(&|c| lies_in(c, outer)));
     let around = beside(name.holds).and_then(|inner| best_of(&|c| lies_in(inner, c)));
     let best = around.or(inside).unwrap_or(group.best());
+    // "Lima airport" is that of the Lima that is meant.
+    let of_town = |c: &Candidate| c.kind == Kind::Facility && is_beside(c, best);
+    let best = match best.kind {
+        Kind::City if name.facility => best_of(&of_town).unwrap_or(best),
+        _ => best,
+    };
     // "Moura, in the Mopti region": we know others of that name, not this one.
     if name.elsewhere && best.kind == Kind::City && best.own[9] == 0.0 {
         return None;
