@@ -205,7 +205,7 @@ pub(crate) fn times(
         while this.tokens.start >= end {
             let Some(next) = sentences.next() else { break };
             (sentence, end) = (next, next.end);
-            course.sentence();
+            course.sentence(next.start);
         }
         if !course.keeps(this) {
             continue;

@@ -296,6 +296,9 @@ impl Reader<'_> {
                 let value = interval(Edtf::of_day(plus(today, -7)?), Edtf::of_day(today))?;
                 self.both(Some(value), Timex::When(When::plain(At::Week(monday(today)?))), true)
             }
+            "ago" if found.part("unit").is_none() && found.part("units").is_none() => {
+                self.turns_ago()
+            }
             "ago" => self.ago(-1),
             "hence" => self.ago(1),
             "later" | "earlier" => self.turn(),

@@ -79,8 +79,20 @@ impl Reader<'_> {
             return None;
         }
         // "Later in the year" goes on in the year the text has come to.
-        let now = match found.gives {
-            "this-unit" => self.course.last_or_now()?,
+        let now = match (found.gives, self.course.in_sentence) {
+            // "Took the town on July 3 and the fort by the end of the month."
+            ("this-unit", Some(at))
+                if matches!(unit, "M" | "Y")
+                    && at.within(unit).is_some()
+                    && at
+                        .range()
+                        .zip(self.course.latest())
+                        .is_some_and(|(r, l)| r.earliest <= l)
+                    && self.tense() != Tense::Ahead =>
+            {
+                at
+            }
+            ("this-unit", _) => self.course.last_or_now()?,
             _ => self.course.now()?,
         };
         let by = match unit {
@@ -177,6 +189,25 @@ impl Reader<'_> {
         self.both(edtf, Timex::When(When::plain(to)), true)
     }
 
+    /// "Two summers ago", "two Sundays ago".
+    pub(super) fn turns_ago(&self) -> Option<Reading> {
+        let found = self.found;
+        let n = found.number("num")?;
+        if let Some(season) = found.number("seasons").and_then(|n| u8::try_from(n).ok()) {
+            let now = self.course.now()?;
+            // A winter has the year it began in.
+            let begun = season == 24 && now.month().is_some_and(|month| month < 3);
+            let year = now.year()?.checked_sub(i16::try_from(n).ok()?)?;
+            let year = year.checked_sub(i16::from(begun))?;
+            return self.counted(At::Season(Some(year), season));
+        }
+        let base = self.course.today()?;
+        let back = (i32::from(base.weekday()) - found.number("weekdays")?).rem_euclid(7);
+        let back = if back == 0 { 7 } else { back };
+        let weeks = n.checked_sub(1)?.checked_mul(7)?;
+        self.counted(At::Day(plus(base, -back.checked_add(weeks)?)?))
+    }
+
     /// "Two days later", "the previous month".
     pub(super) fn turn(&self) -> Option<Reading> {
         let found = self.found;
@@ -224,6 +255,14 @@ impl Reader<'_> {
             && !self.course.is_narrative()
         {
             return self.counted(At::Quarter(year.checked_sub(1)?, quarter));
+        }
+        // "Fewer ships in May than a year earlier", "a year earlier" of a day.
+        if let (Some(at), "Y", true, None) = (self.course.in_sentence, unit, n < 0, self.clock())
+            && !self.course.is_narrative()
+            && let Some(At::Month(Some(year), month)) = at.within("M")
+        {
+            let year = year.checked_add(i16::try_from(n).ok()?)?;
+            return self.counted(At::Month(Some(year), month));
         }
         // "Four minutes later" is told on the clock.
         let minutes = match unit {
@@ -367,7 +406,14 @@ impl Reader<'_> {
                 let back = (i32::from(base.weekday()) - weekday).rem_euclid(7);
                 plus(base, if back == 0 { -7 } else { -back })?
             }
-            None => self.course.today()?,
+            None => {
+                let today = self.course.today()?;
+                // "The square, which had been closed overnight": before the day told last.
+                match self.course.last_at() {
+                    Some(At::Day(day)) if day < today && self.had() => day,
+                    _ => today,
+                }
+            }
         };
         let first = plus(today, -1)?;
         let edtf = interval(Edtf::of_day(first), Edtf::of_day(today))?;

@@ -111,6 +111,12 @@ impl Reader<'_> {
         {
             return Some(year);
         }
+        // "Last year's protests began in May and grew on June 25."
+        if let Some(year) = self.course.leads
+            && self.tense() != Tense::Ahead
+        {
+            return Some(year);
+        }
         let (year, this, today) = latest.ymd();
         let first = Day::from_ymd(year, month, day.unwrap_or(1).min(28))?;
         let over = first > latest;
@@ -167,7 +173,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn day_of_month(&self) -> Option<Reading> {
-        let day = self.found.number("dom-ordinal")? as u8;
+        let day = self.found.number("dom-ordinal").or_else(|| self.found.number("ordinal"))?;
+        let day = u8::try_from(day).ok()?;
         let last = self.course.last_at().or_else(|| self.course.now())?;
         let (year, month) = (last.year()?, last.month()?);
         let mut of = Day::from_ymd(year, month, day);
