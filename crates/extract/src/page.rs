@@ -263,6 +263,8 @@ fn beside(
 ) -> Option<time::At> {
     let next = next.filter(|next| next.tokens.start < scene.sentence.end)?;
     let reach = match this.gives {
+        // "At 11:07 p.m., 22 minutes before" counts the other way.
+        "clock" if matches!(next.gives, "after" | "before") => return None,
         "clock" => 2,
         "after" | "before" => 1,
         // "A week earlier, on May 23."

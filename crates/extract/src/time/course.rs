@@ -420,6 +420,15 @@ impl Course {
             let (outer, inner) = (value.edtf.range()?, last.edtf.range()?);
             Some(outer.earliest <= inner.earliest && inner.latest <= outer.latest)
         };
+        // "To remember those who died a year earlier" stays on its day.
+        let aside = found.gives == "earlier"
+            && found.part("unit").is_some_and(|unit| unit.value == "Y")
+            && found.tokens.start > self.start + 1
+            && self.here.is_some()
+            && !self.is_narrative();
+        if aside {
+            return;
+        }
         if plain && self.context.last.as_ref().and_then(inside) == Some(true) {
             return;
         }

@@ -107,7 +107,7 @@ pub fn infer(found: &[&Found]) -> Option<(Published, String)> {
     let leads = weekday.and_then(|f| f.number("weekday"));
     let shown = full.is_day && leads == Some(i32::from(full.last.weekday()));
     let newest = yearless.filter(|k| !shown && k.last > full.last).unwrap_or(full);
-    if !any && !(weekday.is_some() && newest.is_day) {
+    if !(any || weekday.is_some() && newest.is_day) {
         return None;
     }
     let (edtf, why) = match weekday.and_then(|f| f.number("weekday")) {

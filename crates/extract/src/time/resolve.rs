@@ -294,7 +294,11 @@ impl Reader<'_> {
             "past-week" => {
                 let today = self.course.today()?;
                 let value = interval(Edtf::of_day(plus(today, -7)?), Edtf::of_day(today))?;
-                self.both(Some(value), Timex::When(When::plain(At::Week(monday(today)?))), true)
+                let timex = match found.number("direction") {
+                    Some(-1) => Timex::Length(Some(1), false, "W"),
+                    _ => Timex::When(When::plain(At::Week(monday(today)?))),
+                };
+                self.both(Some(value), timex, true)
             }
             "ago" if found.part("unit").is_none() && found.part("units").is_none() => {
                 self.turns_ago()

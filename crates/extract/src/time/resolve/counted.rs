@@ -358,6 +358,14 @@ impl Reader<'_> {
     }
 
     pub(super) fn beside_here(&self, here: At, unit: &str) -> Option<Reading> {
+        // "At 11:07 p.m., 22 minutes before it came": the hour just told.
+        if let ("N", Some((at, minutes))) = (unit, self.course.clock)
+            && at == here
+        {
+            let clock = Some(Clock::Minutes(minutes, None));
+            let when = When { clock, ..When::plain(at) };
+            return self.both(when.edtf(), Timex::When(when), true);
+        }
         let at = match unit {
             "M" | "Y" | "E" => here.within(unit).unwrap_or(here),
             _ => here,
@@ -510,6 +518,8 @@ impl Reader<'_> {
         };
         let last = || match self.course.last_at() {
             Some(At::Day(day)) if near(day) => Some(day),
+            // Published in some month: no day is nearer.
+            Some(At::Day(day)) => self.near_day().or(Some(day)),
             _ => self.near_day(),
         };
         if let Some(At::Day(day)) = self.scene.day {
@@ -559,11 +569,13 @@ impl Reader<'_> {
             };
             let start = match (months, now) {
                 (Some(months), _) => now.within("M")?.shifted(-months, "M")?.edtf()?,
+                // Hours lie in days.
+                (None, At::Day(day)) if unit == "H" => Edtf::of_day(plus(day, -(n / 24).max(1))?),
                 (None, _) => shifted_edtf(now, shift(now, -n, unit)?, -n, unit, false)?,
             };
             let start = if months.is_some() { start.approximately() } else { start };
             let end = match unit {
-                "D" | "W" => Edtf::of_day(self.course.today()?),
+                "H" | "D" | "W" => Edtf::of_day(self.course.today()?),
                 _ => month_of(now.range()?.latest),
             };
             interval(start, end)

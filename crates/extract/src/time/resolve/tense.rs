@@ -47,6 +47,10 @@ impl Reader<'_> {
             match self.tense_at(at, from) {
                 Tense::Open => {}
                 // "Closed until Monday"; which one, the nearer of the two says.
+                // "They had until Monday to leave."
+                Tense::Past if limit && at + 2 == start && tokens[at].has(List::Have) => {
+                    return Tense::Near;
+                }
                 // "Three hundred had signed by Monday."
                 Tense::Past if limit && self.is_had(at, from) => return Tense::Past,
                 Tense::Past if limit && !tokens[at].has(List::Have) => {
@@ -111,7 +115,9 @@ impl Reader<'_> {
             return Tense::Ahead;
         }
         if token.is("to") {
-            let verb = tokens.get(at + 1).and_then(Token::verb).is_some_and(|v| v.infinitive);
+            // "The year to March."
+            let verb = tokens.get(at + 1).filter(|_| at + 1 != self.found.tokens.start);
+            let verb = verb.and_then(Token::verb).is_some_and(|v| v.infinitive);
             // "Had tried to", "began to": what follows is past as well.
             let had = (from..at).rev().take(3).any(|i| tokens[i].has(List::Have));
             let told = had || at > from && tokens[at - 1].has(List::NoAhead);
@@ -158,7 +164,7 @@ impl Reader<'_> {
                 && !tokens[at - 1].has_any(&[List::Pronoun, List::Counted, List::Adverb])
                 && tokens[at - 1].is_word()
                 && !tokens[at - 1].capital
-                && tokens[at - 1].verb().is_none();
+                && tokens[at - 1].verb().is_none_or(|verb| !verb.past);
         if verb.present && !verb.past && token.has(List::Schedule) && !noun && !second {
             return Tense::Ahead;
         }
