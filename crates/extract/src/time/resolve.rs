@@ -433,7 +433,11 @@ impl Reader<'_> {
             None if found.says("night") => Some("NI"),
             None if found.says("morning") => Some("MO"),
             // "The early hours of Sunday".
-            None if found.says("hours") && found.part("stage").is_some() => Some("MO"),
+            None if found.says("hours")
+                && (found.part("stage").is_some() || found.says("small") || found.says("wee")) =>
+            {
+                Some("MO")
+            }
             None => None,
         };
         match minutes {

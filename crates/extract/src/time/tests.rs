@@ -141,6 +141,8 @@ fn ok_weekdays_by_the_verb() {
     check_news("By Monday they held the town.", &[("Monday", "2013-03-18")]);
     check_news("Many had signed up by Monday.", &[("Monday", "2013-03-18")]);
     check_news("Rents must be paid by Monday.", &[("Monday", "2013-03-25")]);
+    check_news("A vote could come as soon as Monday.", &[("Monday", "2013-03-25")]);
+    check_news("He was told as early as Monday.", &[("Monday", "2013-03-18")]);
     check_news("They had until Monday to leave.", &[("Monday", "2013-03-25")]);
     check_news("He suspended all train travel on Monday.", &[("Monday", "2013-03-18")]);
     check_news("The teams travel on Monday.", &[("Monday", "2013-03-25")]);

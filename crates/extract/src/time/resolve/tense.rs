@@ -25,6 +25,13 @@ impl Reader<'_> {
         if start > from && tokens[start - 1].is("since") {
             return Tense::Past;
         }
+        // "It could come as soon as Thursday."
+        if let [.., how, _] = &tokens[from..start]
+            && tokens[start - 1].is("as")
+            && (how.is("soon") || how.is("early") && self.may(from, start))
+        {
+            return Tense::Ahead;
+        }
         let limit = start.checked_sub(1).is_some_and(|i| {
             tokens[i].is_any(&["by", "until", "till", "through", "before"])
                 // "Moved to April 2".
@@ -79,6 +86,12 @@ impl Reader<'_> {
             true => Tense::Ahead,
             false => Tense::Open,
         }
+    }
+
+    /// Whether what is told may be.
+    fn may(&self, from: usize, to: usize) -> bool {
+        let mut before = self.scene.tokens[from..to].iter().rev().take(FAR);
+        before.any(|t| t.is_any(&["could", "may", "might", "can"]))
     }
 
     /// What the nearest verb before it says.
