@@ -118,6 +118,11 @@ impl Group {
         if name.cues.natural && places.iter().any(|(_, p)| natural(p)) {
             places.retain(|(_, p)| natural(p) || p.population > VILLAGE);
         }
+        // "the Red Sea" is the sea, not the province on its shore.
+        let water = |p: &Place| matches!(p.kind, Kind::Sea | Kind::River | Kind::Lake);
+        if name.cues.natural && name.typed.is_none() && places.iter().any(|(_, p)| water(p)) {
+            places.retain(|(_, p)| p.kind != Kind::Region);
+        }
         let named_like = |place: &Place, capital: bool| {
             name.typed.is_none()
                 && place.kind == Kind::Region
