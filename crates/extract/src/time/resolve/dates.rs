@@ -102,7 +102,11 @@ impl Reader<'_> {
         if let Some(year) = self.course.story_year()
             && self.tense() != Tense::Ahead
         {
-            return Some(year);
+            // "It closed on Dec. 28. In January …": the year has turned.
+            let last = self.course.last_at().filter(|last| last.year() == Some(year));
+            let turned = last.and_then(At::month).is_some_and(|last| last >= month + 9)
+                && Day::from_ymd(year.checked_add(1)?, month, 1)? <= latest;
+            return Some(if turned { year + 1 } else { year });
         }
         // "Russian tanks came in August 2008 and left on Aug. 22."
         if let Some(At::Month(Some(year), told)) = self.course.in_sentence

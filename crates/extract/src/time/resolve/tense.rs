@@ -1,7 +1,7 @@
 //! Whether the words around a time tell what was or what is still to come.
 
 use super::Reader;
-use crate::lexicon::List;
+use crate::lexicon::{Lexicon, List};
 use crate::token::{Token, TokenKind};
 
 /// Whether the words around a time tell what was or what is to come.
@@ -26,7 +26,12 @@ impl Reader<'_> {
             return Tense::Past;
         }
         let limit = start.checked_sub(1).is_some_and(|i| {
-            tokens[i].is_any(&["by", "until", "till", "through", "before"])
+            // "Before dawn on Saturday" is no limit.
+            let dawn = tokens[i].is("before")
+                && tokens.get(start).is_some_and(|t| {
+                    t.is_any(&["dawn", "noon", "midnight", "sunrise", "daybreak", "dusk"])
+                });
+            tokens[i].is_any(&["by", "until", "till", "through", "before"]) && !dawn
                 // "Moved to April 2".
                 || tokens[i].is("to")
                     && self.found.part("month").is_some()
@@ -47,6 +52,10 @@ impl Reader<'_> {
             match self.tense_at(at, from) {
                 Tense::Open => {}
                 // "Closed until Monday"; which one, the nearer of the two says.
+                // "Had voted by Monday" did so.
+                Tense::Past if limit && at > from && tokens[at - 1].is("had") => {
+                    return Tense::Past;
+                }
                 Tense::Past if limit && !tokens[at].has(List::Have) => {
                     return if self.goes_on(at, start) { Tense::Past } else { Tense::Near };
                 }
@@ -106,7 +115,16 @@ impl Reader<'_> {
             let verb = tokens.get(at + 1).and_then(Token::verb).is_some_and(|v| v.infinitive);
             // "Had tried to", "began to": what follows is past as well.
             let had = (from..at).rev().take(3).any(|i| tokens[i].has(List::Have));
-            let told = had || at > from && tokens[at - 1].has(List::NoAhead);
+            // "Flew to Paris to meet him": what for, but it is done.
+            let went = || {
+                tokens[from..at].iter().any(|t| {
+                    t.verb().is_some_and(|v| {
+                        let motion = Lexicon::english().has(List::Motion, v.base);
+                        v.past && (v.group == "movement" || motion)
+                    })
+                })
+            };
+            let told = had || at > from && tokens[at - 1].has(List::NoAhead) || went();
             return match (verb, told) {
                 (true, false) => Tense::Ahead,
                 _ => Tense::Open,
