@@ -141,6 +141,7 @@ lists! {
     Subordinator = "subordinator",
     Surname = "surname",
     Test = "test",
+    Topic = "topic",
     Toward = "toward",
     Turn = "turn",
     TypeAfter = "type-after",

@@ -1,7 +1,7 @@
 //! Whether the words around a time tell what was or what is still to come.
 
 use super::Reader;
-use crate::lexicon::List;
+use crate::lexicon::{Lexicon, List};
 use crate::token::{Token, TokenKind};
 
 /// Whether the words around a time tell what was or what is to come.
@@ -33,7 +33,12 @@ impl Reader<'_> {
             return Tense::Ahead;
         }
         let limit = start.checked_sub(1).is_some_and(|i| {
-            tokens[i].is_any(&["by", "until", "till", "through", "before"])
+            // "Before dawn on Saturday" is no limit.
+            let dawn = tokens[i].is("before")
+                && tokens.get(start).is_some_and(|t| {
+                    t.is_any(&["dawn", "noon", "midnight", "sunrise", "daybreak", "dusk"])
+                });
+            tokens[i].is_any(&["by", "until", "till", "through", "before"]) && !dawn
                 // "Moved to April 2".
                 || tokens[i].is("to")
                     && self.found.part("month").is_some()
