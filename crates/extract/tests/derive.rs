@@ -681,7 +681,7 @@ fn ok_clauses_that_leave_time_and_place() {
     );
     check(
         "Police searched seven shops in Lima before dawn on Wednesday, seizing five guns.",
-        &["2025-10-22, Lima, crime: Police searched seven shops in Lima"],
+        &["2025-10-22, Lima, crime: Police searched seven shops in Lima, seizing five guns"],
     );
     check(
         "The junta that took power banned gatherings on Monday.",
