@@ -693,10 +693,10 @@ fn ok_clauses_that_leave_time_and_place() {
     );
     // A time that we can't tell is not the one told before.
     check(
-        "Rockets hit Kharkiv on Monday. Three winters ago a bridge burned in Lviv.",
+        "Rockets hit Kharkiv on Monday. Three harvests ago a bridge burned in Lviv.",
         &[
             "2025-10-20, Kharkiv, strike: Rockets hit Kharkiv",
-            "-, Lviv, disaster: Three winters ago a bridge burned in Lviv",
+            "-, Lviv, disaster: Three harvests ago a bridge burned in Lviv",
         ],
     );
     // Of a sentence the news goes on, not what it recalls.
