@@ -12,6 +12,7 @@ mod gl_shader;
 mod interior;
 mod labels;
 mod mercator;
+mod movements;
 mod places;
 mod style;
 mod view;

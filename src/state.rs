@@ -161,6 +161,7 @@ pub enum Intent {
     /// Draw the map as a globe, or flat.
     SetGlobe(bool),
     /// Whether the map goes where the shown events are.
+    #[allow(dead_code, reason = "for the playback")]
     FollowMap(bool),
     /// Use these colours; `None` follows the system.
     SetTheme(Option<Theme>),

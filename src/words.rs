@@ -209,6 +209,13 @@ pub fn place(event: &Event) -> Option<String> {
 
 /// When and where, in one line beside a mark: `about December 2025, in or near Kyiv`.
 pub fn when_and_where(event: &Event) -> String {
+    let here = when_and_here(event);
+    let Some(from) = &event.from else { return here };
+    let name = from.place.canonical.as_deref().unwrap_or(&from.place.name);
+    fill(Key::when_from, &[("where", &here), ("place", name)])
+}
+
+fn when_and_here(event: &Event) -> String {
     let when = event.when.as_ref().map_or(no_date().into(), date);
     let Some(place) = &event.place else { return when };
     let name = place.canonical.as_deref().unwrap_or(&place.name);

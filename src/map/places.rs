@@ -154,7 +154,7 @@ impl Places {
     }
 
     /// For each place the one it is drawn with: itself, or the first of those
-    /// whose marks its own would lie on. A name on a rule stands for itself.
+    /// whose marks its own would lie on.
     fn leads(&self, counts: &[u32], stands: &[(f64, f64)], zoom: f64) -> Vec<u32> {
         /// As wide, in pixels, as two crowded places at most reach.
         const CELL: f64 = 72.0;
@@ -162,7 +162,7 @@ impl Places {
         let world = 512.0 * exp2(zoom);
         let mut cells: HashMap<(i64, i64), Vec<Crowd>> = HashMap::new();
         for (i, (place, &at)) in self.places.iter().zip(stands).enumerate() {
-            if counts[i] == 0 || place.is_name() {
+            if counts[i] == 0 {
                 continue;
             }
             let at = Mercator::of(at);
@@ -202,7 +202,7 @@ impl Crowd {
 
     fn hides(&self, other: &Crowd) -> bool {
         /// Nearer than this, the middles of two shapes hide each other.
-        const APART: f64 = 16.0;
+        const APART: f64 = 20.0;
         let (x, y) = ((self.at.0 - other.at.0).abs(), (self.at.1 - other.at.1).abs());
         x < APART + self.spread + other.spread && y < APART
     }
@@ -378,8 +378,9 @@ mod tests {
             let marks = arrangement.marks.iter();
             marks.map(|m| (m.row, m.cluster)).collect::<Vec<_>>()
         };
-        assert_eq!(marks(4.0), [(0, Some(2)), (2, None), (3, None)], "a name stands for itself");
-        assert_eq!(marks(6.0), [(0, None), (1, None), (2, None), (3, None)]);
+        assert_eq!(marks(4.0), [(0, Some(2)), (2, Some(2))]);
+        assert_eq!(marks(6.0), [(0, None), (1, None), (2, Some(2))]);
+        assert_eq!(marks(9.0), [(0, None), (1, None), (2, None), (3, None)]);
     }
 
     #[test]

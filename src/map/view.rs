@@ -28,6 +28,7 @@ use super::camera::{self, Bounds};
 use super::gl;
 use super::labels;
 use super::mercator::Mercator;
+use super::movements;
 use super::places::{Arrangement, Mark, Place, Places};
 use super::style::{self, Themed};
 use crate::state::{Loaded, MapPosition};
@@ -137,6 +138,7 @@ struct Shown {
     /// The row whose mark has the keyboard's focus.
     focused: Option<u32>,
     drawn_features: String,
+    drawn_arcs: String,
 }
 
 const MARKS: &str = "events-marks";
@@ -188,8 +190,11 @@ impl MapView {
         let layers = with_ours(layers, has_base);
         let names = labels::base_names(&layers);
         base["layers"] = style::resolve(&json!(layers), &token);
-        base["sources"][labels::SOURCE] =
+        let nothing =
             json!({ "type": "geojson", "data": { "type": "FeatureCollection", "features": [] } });
+        for source in [labels::SOURCE, movements::SOURCE] {
+            base["sources"][source] = nothing.clone();
+        }
 
         let size = (f64::from(container.client_width()), f64::from(container.client_height()));
         let options = js(&options(base, bounds, size, cooperative));
@@ -539,6 +544,9 @@ fn with_ours(base: Vec<Value>, has_base: bool) -> Vec<Value> {
     if has_base {
         layers.splice(first_name..first_name, labels::area_layers());
     }
+    let first_name = layers.iter().position(|layer| layer["type"] == "symbol");
+    let first_name = first_name.unwrap_or(layers.len());
+    layers.splice(first_name..first_name, movements::layers());
     layers.extend(labels::name_layers());
     layers
 }

@@ -83,6 +83,7 @@ pub fn Map() -> impl IntoView {
             data-ready=move || here.settled.get().then_some("true")
             data-view=move || here.camera.get().map(|(z, lat, lon)| format!("{}/{}/{}", fixed(z, 2), fixed(lat, 4), fixed(lon, 4)))
             data-drawn=placed
+            data-globe=move || state.globe.get().then_some("true")
             data-unplaced=unplaced
             on:focusin=move |_| here.within.set(true)
             on:focusout=move |event| here.within.set(stays(&event))

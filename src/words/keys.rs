@@ -46,7 +46,7 @@ keys! {
         about perhaps date_reported reported
         year_inferred month_inferred day_inferred date_inferred
         date_missing date_unread date_month date_day range_turned
-        near_city in_country when_near_city when_in_country when_at
+        near_city in_country when_near_city when_in_country when_at when_from
         in_or_near_it somewhere_in_it drawn_as_outline place_in_country kind_told_by quoted
         sure_rests_checked both_in_sentence date_in_sentence place_in_sentence date_elsewhere
         place_elsewhere both_elsewhere neither_told

@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::{Location, Problem, Reading};
 use crate::{
-    Category, Edtf, Event, Evidence, Place, PlaceKind, Quote, Review, Source, Span, WhenIs,
+    Category, Edtf, Event, Evidence, Origin, Place, PlaceKind, Quote, Review, Source, Span, WhenIs,
 };
 
 /// Reads a story file.
@@ -217,6 +217,7 @@ impl Reader {
             },
             when_inferred: string(properties, "when_inferred"),
             place: properties.get("place").and_then(place_of),
+            from: self.from(properties, &at),
             category,
             actors: strings(properties.get("actors")),
             attribution: string(properties, "attribution"),
@@ -232,6 +233,13 @@ impl Reader {
             },
             evidence,
         });
+    }
+
+    /// Where a movement began; without coordinates that can't be shown.
+    fn from(&mut self, properties: &Map<String, Value>, at: &Location) -> Option<Origin> {
+        let value = properties.get("from").filter(|value| value.is_object())?;
+        let point = point_of(value).map_err(|e| self.problem(at.clone(), format!("from: {e}")));
+        Some(Origin { at: point.ok()??, place: place_of(value)? })
     }
 
     /// Our own `when`, or the date fields other people's files use.
