@@ -182,6 +182,7 @@ impl Reader {
             },
         };
         let when = self.when(properties, &at);
+        let from = self.from(properties, &at);
         let category = match properties.get("category") {
             None | Some(Value::Null) => Category::Other,
             Some(value) => value.as_str().and_then(Category::from_id).unwrap_or_else(|| {
@@ -217,7 +218,7 @@ impl Reader {
             },
             when_inferred: string(properties, "when_inferred"),
             place: properties.get("place").and_then(place_of),
-            from: self.from(properties, &at),
+            from,
             category,
             actors: strings(properties.get("actors")),
             attribution: string(properties, "attribution"),
