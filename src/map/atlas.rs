@@ -102,12 +102,12 @@ pub fn clear(width: u32, height: u32) -> (u32, u32, Vec<u8>) {
 
 /// The mark of a movement's direction: a triangle that points to the right.
 pub fn arrow(colour: [f32; 4]) -> (u32, u32, Vec<u8>) {
-    let size = 20_u32;
+    let size = 28_u32;
     let mut pixels = vec![0_u8; (size * size * 4) as usize];
     for (i, at) in pixels.chunks_exact_mut(4).enumerate() {
         let (x, y) = ((i as u32 % size) as f32 + 0.5, (i as u32 / size) as f32 + 0.5);
-        // From 4 to 16, half as high at its foot as it is long.
-        let edge = ((16.0 - x) * 0.5 - (y - 10.0).abs()).clamp(0.0, 1.0);
+        // From 4 to 24, nearly as high at its foot as it is long.
+        let edge = ((24.0 - x) * 0.42 - (y - 14.0).abs()).clamp(0.0, 1.0);
         let inside = if x < 4.0 { 0.0 } else { edge };
         at.copy_from_slice(&colour.map(|v| (v * inside * 255.0).round() as u8));
     }
