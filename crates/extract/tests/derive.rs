@@ -67,6 +67,33 @@ fn ok_plain_clauses() {
 }
 
 #[test]
+fn ok_two_happenings_of_one_verb() {
+    check("Three people died in Manila and two in Cebu on Friday, officials said.", &[]);
+    check("Crowds gathered in Lyon on Thursday and in Marseille on Friday.", &[]);
+    // One march from here to there, one list of towns.
+    check("Police arrested ten men in Lagos and Kano on Friday.", &[]);
+}
+
+#[test]
+fn ok_left_and_summoned() {
+    check("Some 3,000 people have fled Goma since May, most of them on the road to Bukavu.", &[]);
+    check("The minister summoned the bank's managers to Brussels on Thursday.", &[]);
+}
+
+#[test]
+fn ok_places_called_after_a_day() {
+    check("Police in Conakry arrested ten men at the 9 May Stadium on Friday.", &[]);
+}
+
+#[test]
+fn ok_caption_with_place_and_date() {
+    check(
+        "Women queue for bread at a bakery in Beira, Mozambique, 3 May 2024. Photo: Ann Lee",
+        &[],
+    );
+}
+
+#[test]
 fn ok_who_says_so() {
     check(
         "In May, Reuters reported that Iran had handed over 300 missiles to Russia.",

@@ -331,6 +331,13 @@ impl<'a> Reader<'a, '_> {
         tokens.get(comma + 1).is_some_and(|t| t.norm.ends_with("ing") && !t.capital)
     }
 
+    /// Whether a comma parts where somebody went from what they left.
+    fn goes_aside(&self, left: Option<Placed>, to: Option<Placed>) -> bool {
+        let (Some((left, _)), Some((to, _))) = (left, to) else { return false };
+        let between = self.block.tokens.get(left.tokens.end..to.tokens.start);
+        between.is_some_and(|tokens| tokens.iter().any(|t| t.is(",")))
+    }
+
     /// The place where a clause of that category happens.
     pub(super) fn place(&self, clause: &Clause, kind: Kind) -> Option<Placed<'a>> {
         let places = self.places(clause);
@@ -339,6 +346,8 @@ impl<'a> Reader<'a, '_> {
             .verb
             .as_ref()
             .is_some_and(|v| v.group == "movement" || self.page.lexicon.has(List::Motion, v.base));
+        // "summoned the managers to Lima".
+        let summons = clause.verb.as_ref().is_some_and(|v| v.base == "summon");
         // "In Peru a bus fell into a ravine near Lima": near Lima.
         let pick = |wanted: Role| {
             // "fighters of the front in the Sahara collected tax in X": where
@@ -377,6 +386,13 @@ impl<'a> Reader<'a, '_> {
                     .as_ref()
                     .is_some_and(|v| matches!(v.base, "leave" | "depart" | "quit"))
                     && pick(Role::Object).is_some() =>
+            {
+                pick(Role::Object)
+            }
+            // "fled Lima in May, most of them on the road to Quito".
+            Category::Movement
+                if clause.verb.as_ref().is_some_and(|v| v.base == "flee")
+                    && self.goes_aside(pick(Role::Object), pick(Role::Toward)) =>
             {
                 pick(Role::Object)
             }
@@ -426,7 +442,7 @@ impl<'a> Reader<'a, '_> {
                 .or_else(|| pick(Role::From)),
             Category::Diplomacy | Category::Politics => pick(Role::Where)
                 .or_else(|| pick(Role::Object))
-                .or_else(|| pick(Role::Toward).filter(|_| travels))
+                .or_else(|| pick(Role::Toward).filter(|_| travels || summons))
                 .or_else(|| pick(Role::From)),
             // "swam to Melilla"; "roads into X were strewn with straw".
             _ => pick(Role::Where)
