@@ -1,7 +1,7 @@
 //! Whether the words around a time tell what was or what is still to come.
 
 use super::Reader;
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::List;
 use crate::token::{Token, TokenKind};
 
 /// Whether the words around a time tell what was or what is to come.
