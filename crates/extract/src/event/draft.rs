@@ -120,7 +120,14 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
             drafts.retain(|d| !told_again(d, &mut out));
             for mut draft in drafts {
                 let before = out.last().filter(|b: &&Draft| b.block.number == block.number);
-                draft.kind = settle::settle(&draft, before.map(|b| b.kind.category), &about, page);
+                // "and in Lima on Friday": of the kind that the verb before it tells.
+                let shares = before.filter(|b| {
+                    draft.verb.is_some_and(|v| !draft.quote.contains(&v)) && b.verb == draft.verb
+                });
+                draft.kind = match shares {
+                    Some(first) => first.kind,
+                    None => settle::settle(&draft, before.map(|b| b.kind.category), &about, page),
+                };
                 if draft.bare {
                     if !carry::both(&mut draft, &out) {
                         continue;
@@ -447,7 +454,9 @@ impl<'a> Reader<'a, '_> {
             // "swam to Melilla"; "roads into X were strewn with straw".
             _ => pick(Role::Where)
                 .or_else(|| pick(Role::Object))
-                .or_else(|| pick(Role::Toward).filter(|(p, _)| travels || p.tokens.end <= head))
+                .or_else(|| {
+                    pick(Role::Toward).filter(|(p, _)| travels || summons || p.tokens.end <= head)
+                })
                 .or_else(|| pick(Role::From)),
         }
     }

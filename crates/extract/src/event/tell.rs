@@ -20,8 +20,10 @@ use crate::token::{Token, TokenKind};
 struct Second<'a, 't> {
     quote: Range<usize>,
     core: Vec<Range<usize>>,
-    /// The "and" between the two.
-    joint: usize,
+    /// Where the quote of the first ends.
+    first_end: usize,
+    /// Where its title ends.
+    core_end: usize,
     place: &'a Mention,
     /// Its own time; else that of the first is its, too.
     time: Option<(usize, &'t Time)>,
@@ -282,8 +284,9 @@ impl<'a> Reader<'a, '_> {
                 used.push(index);
                 draft = draft.at(time, self.value_of(time));
             }
-            first.quote.end = first.quote.end.min(second.joint);
-            first.core = self.core(at, first.quote.clone());
+            first.quote.end = first.quote.end.min(second.first_end);
+            let told = self.core(at, first.quote.start..first.quote.end.min(second.core_end));
+            first.core = told;
             out.push(draft);
         }
         next
@@ -317,16 +320,24 @@ impl<'a> Reader<'a, '_> {
         let prep = after.start + led;
         let (before, later): (Vec<_>, Vec<_>) =
             dated.iter().copied().partition(|(_, t)| t.found.tokens.start < joint);
+        let mut shared = None;
         let time = match (before.as_slice(), later.as_slice()) {
             // "in A on Monday and in B on Tuesday".
             ([_], [time]) if time.1.found.tokens.start >= place.tokens.end => Some(*time),
             ([] | [_], []) if number(&lead[0]) && led > 0 => None,
+            // "one in A and two in B on Friday": the day of both.
+            ([], [time])
+                if number(&lead[0]) && led > 0 && time.1.found.tokens.start >= place.tokens.end =>
+            {
+                shared = Some(time.1.found.tokens.end);
+                None
+            }
             _ => return None,
         };
         if led > 0 && !number(&lead[0]) {
             return None;
         }
-        let end = time.map_or(place.tokens.end, |(_, t)| t.found.tokens.end);
+        let end = time.map_or(shared.unwrap_or(place.tokens.end), |(_, t)| t.found.tokens.end);
         // "Two were killed in B", "Shelling killed two in B", "They met in B".
         let counted = led > 0 && (range.start..verb.start).any(|i| number(&tokens[i]));
         let core = match counted {
@@ -338,7 +349,16 @@ impl<'a> Reader<'a, '_> {
                 vec![range.start..cut, prep..place.tokens.end]
             }
         };
-        Some(Second { quote: after.start..end, core, joint, place, time })
+        let comma = usize::from(tokens[joint - 1].is(","));
+        let first_end = if shared.is_some() { range.end } else { joint - comma };
+        Some(Second {
+            quote: after.start..end,
+            core,
+            first_end,
+            core_end: joint - comma,
+            place,
+            time,
+        })
     }
 
     /// Whether but adverbs stand between a comma and token `at`.
