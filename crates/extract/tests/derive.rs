@@ -749,7 +749,7 @@ fn ok_clauses_that_leave_time_and_place() {
     );
     check(
         "Police searched seven shops in Lima before dawn on Wednesday, seizing five guns.",
-        &["2025-10-22, Lima, crime: Police searched seven shops in Lima"],
+        &["2025-10-22, Lima, crime: Police searched seven shops in Lima, seizing five guns"],
     );
     check(
         "The junta that took power banned gatherings on Monday.",
@@ -761,10 +761,10 @@ fn ok_clauses_that_leave_time_and_place() {
     );
     // A time that we can't tell is not the one told before.
     check(
-        "Rockets hit Kharkiv on Monday. Three winters ago a bridge burned in Lviv.",
+        "Rockets hit Kharkiv on Monday. Three harvests ago a bridge burned in Lviv.",
         &[
             "2025-10-20, Kharkiv, strike: Rockets hit Kharkiv",
-            "-, Lviv, disaster: Three winters ago a bridge burned in Lviv",
+            "-, Lviv, disaster: Three harvests ago a bridge burned in Lviv",
         ],
     );
     // Of a sentence the news goes on, not what it recalls.

@@ -145,7 +145,8 @@ fn ok_weekdays_by_the_verb() {
     check_news("He was told as early as Monday.", &[("Monday", "2013-03-18")]);
     check_news("They had until Monday to leave.", &[("Monday", "2013-03-25")]);
     check_news("He suspended all train travel on Monday.", &[("Monday", "2013-03-18")]);
-    check_news("The teams travel on Monday.", &[("Monday", "2013-03-25")]);
+    check_news("The teams play on Monday.", &[("Monday", "2013-03-25")]);
+    check_news("He called off all league play on Monday.", &[("Monday", "2013-03-18")]);
     check_news("He flew to Rome to meet them on Monday.", &[("Monday", "2013-03-18")]);
     check_news("They agreed to meet Monday.", &[("Monday", "2013-03-25")]);
     check_news("He had tried to flee on Monday.", &[("Monday", "2013-03-18")]);

@@ -58,13 +58,13 @@ impl Reader<'_> {
             }
             match self.tense_at(at, from) {
                 Tense::Open => {}
-                // "Closed until Monday"; which one, the nearer of the two says.
                 // "They had until Monday to leave."
                 Tense::Past if limit && at + 2 == start && tokens[at].has(List::Have) => {
                     return Tense::Near;
                 }
                 // "Three hundred had signed by Monday."
                 Tense::Past if limit && self.is_had(at, from) => return Tense::Past,
+                // "Closed until Monday"; which one, the nearer of the two says.
                 Tense::Past if limit && !tokens[at].has(List::Have) => {
                     return if self.goes_on(at, start) { Tense::Past } else { Tense::Near };
                 }
