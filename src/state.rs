@@ -31,6 +31,8 @@ pub struct AppState {
     pub map: RwSignal<Option<MapPosition>>,
     /// Where the map is asked to go; the map takes it away.
     pub map_asked: RwSignal<Option<MapPosition>>,
+    /// Whether the map goes where what is shown is.
+    pub follow_map: RwSignal<bool>,
     /// The page's colours; `None` follows the system.
     pub theme: RwSignal<Option<Theme>>,
     /// Whether the page is dark, chosen or by the system.
@@ -211,6 +213,7 @@ impl AppState {
             time: RwSignal::new(None),
             map: RwSignal::new(None),
             map_asked: RwSignal::new(None),
+            follow_map: RwSignal::new(false),
             theme,
             dark: Signal::derive(move || theme.get().map_or(system.get(), |t| t == Theme::Dark)),
             language: RwSignal::new(None),

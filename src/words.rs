@@ -452,6 +452,11 @@ pub fn value(facet: Facet, name: &str, loaded: &Loaded) -> String {
     }
 }
 
+/// Narrows the range to a month or a year.
+pub fn show_only(when: &str) -> String {
+    fill(Key::show_only, &[("when", when)])
+}
+
 /// Opens a long list.
 pub fn show_all(n: usize) -> String {
     count(Key::show_all, n, &[])

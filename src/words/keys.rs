@@ -29,14 +29,15 @@ keys! {
         read_in_article no_event first_event sheet full_size
         filter filters clear_all search search_hint only_certain narrow_down show_fewer
         unread_address categories nothing_in_range nothing_in_range_remedy all_dates
-        timeline undated range_start range_end range_from range_to
+        timeline undated zoom_timeline playback play pause step_back step_on speed slow normal
+        fast window_mode slides grows follow_map range_start range_end range_from range_to
         map_name map_keys in_or_near in_region may_lie map_credit zoom zoom_in zoom_out
         map_wheel map_wheel_mac map_touch
     }
     filled {
         plurals
         gutter_mark card dated as_list sheet_at stop_peek stop_half stop_full
-        count_of show_all unread_address_remedy facet_country facet_place facet_actor
+        count_of show_only show_all unread_address_remedy facet_country facet_place facet_actor
         facet_attribution facet_source timeline_reported
         events events_of range more_possible possible have_no_date have_no_place
         unplaced more_in_list events_here events_in_or_near events_in events_at
