@@ -31,7 +31,9 @@ pub struct AppState {
     pub map: RwSignal<Option<MapPosition>>,
     /// Where the map is asked to go; the map takes it away.
     pub map_asked: RwSignal<Option<MapPosition>>,
-    /// Whether the map goes where what is shown is.
+    /// Whether the map is a globe.
+    pub globe: RwSignal<bool>,
+    /// Whether the map goes where the shown events are whenever they change.
     pub follow_map: RwSignal<bool>,
     /// The page's colours; `None` follows the system.
     pub theme: RwSignal<Option<Theme>>,
@@ -156,6 +158,11 @@ pub enum Intent {
     MoveMap(MapPosition),
     /// The map came to rest here.
     MapMoved(MapPosition),
+    /// Draw the map as a globe, or flat.
+    SetGlobe(bool),
+    /// Whether the map goes where the shown events are.
+    #[allow(dead_code, reason = "for the playback")]
+    FollowMap(bool),
     /// Use these colours; `None` follows the system.
     SetTheme(Option<Theme>),
     /// Select an event, by row.
@@ -213,6 +220,7 @@ impl AppState {
             time: RwSignal::new(None),
             map: RwSignal::new(None),
             map_asked: RwSignal::new(None),
+            globe: RwSignal::new(false),
             follow_map: RwSignal::new(false),
             theme,
             dark: Signal::derive(move || theme.get().map_or(system.get(), |t| t == Theme::Dark)),
@@ -288,6 +296,12 @@ impl AppState {
                     self.map.set(Some(position));
                 }
             }
+            Intent::SetGlobe(globe) => {
+                if *self.globe.read_untracked() != globe {
+                    self.globe.set(globe);
+                }
+            }
+            Intent::FollowMap(follow) => self.follow_map.set(follow),
             Intent::SetTheme(theme) => {
                 if *self.theme.read_untracked() != theme {
                     self.theme.set(theme);

@@ -139,7 +139,7 @@ pub fn Playback() -> impl IntoView {
                 <input
                     type="checkbox"
                     prop:checked=move || state.follow_map.get()
-                    on:change=move |event| state.follow_map.set(event_target_checked(&event))
+                    on:change=move |event| state.send(Intent::FollowMap(event_target_checked(&event)))
                 />
                 {words::follow_map()}
             </label>

@@ -32,7 +32,7 @@ keys! {
         timeline undated zoom_timeline playback play pause step_back step_on speed slow normal
         fast window_mode slides grows follow_map range_start range_end range_from range_to
         map_name map_keys in_or_near in_region may_lie map_credit zoom zoom_in zoom_out
-        map_wheel map_wheel_mac map_touch
+        map_wheel map_wheel_mac map_touch map_tools fit_shown fit_all globe zooms_in lists_them
     }
     filled {
         plurals
@@ -41,12 +41,13 @@ keys! {
         facet_attribution facet_source timeline_reported
         events events_of range more_possible possible have_no_date have_no_place
         unplaced more_in_list events_here events_in_or_near events_in events_at
+        events_near marks_in_view
         no_webgl no_webgl_remedy no_map no_map_remedy no_base no_base_remedy
         from_to since until unknown_time unknown_year bc years spring summer autumn winter
         about perhaps date_reported reported
         year_inferred month_inferred day_inferred date_inferred
         date_missing date_unread date_month date_day range_turned
-        near_city in_country when_near_city when_in_country when_at
+        near_city in_country when_near_city when_in_country when_at when_from
         in_or_near_it somewhere_in_it drawn_as_outline place_in_country kind_told_by quoted
         sure_rests_checked both_in_sentence date_in_sentence place_in_sentence date_elsewhere
         place_elsewhere both_elsewhere neither_told

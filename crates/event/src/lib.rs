@@ -16,4 +16,4 @@ pub use category::{Category, Family};
 pub use day::{Day, DayRange};
 pub use edtf::{Edtf, Precision};
 pub use format::{Problem, Reading, read, write, write_feature, write_line};
-pub use story::{Event, Evidence, Place, PlaceKind, Quote, Review, Source, Story, WhenIs};
+pub use story::{Event, Evidence, Origin, Place, PlaceKind, Quote, Review, Source, Story, WhenIs};
