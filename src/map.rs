@@ -19,4 +19,4 @@ mod view;
 pub use camera::{fit, scale_bar};
 pub use places::Places;
 pub use style::read as read_style;
-pub use view::{Failure, Happening, MapView};
+pub use view::{Failure, Happening, MapView, picture};

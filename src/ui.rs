@@ -11,3 +11,4 @@ pub mod parts;
 pub mod reader;
 pub mod sheet;
 pub mod timeline;
+pub mod tools;

@@ -28,6 +28,11 @@ extern "C" {
     pub fn canvas(this: &Map) -> HtmlCanvasElement;
     #[wasm_bindgen(method, js_name = getContainer)]
     pub fn container(this: &Map) -> HtmlElement;
+    #[wasm_bindgen(method, js_name = setPixelRatio)]
+    pub fn set_pixel_ratio(this: &Map, ratio: &JsValue);
+    /// Draws at once.
+    #[wasm_bindgen(method)]
+    pub fn redraw(this: &Map);
     #[wasm_bindgen(method, js_name = triggerRepaint)]
     pub fn repaint(this: &Map);
 

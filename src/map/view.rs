@@ -7,7 +7,10 @@
 
 mod draw;
 mod pick;
+mod picture;
 mod stand;
+
+pub use picture::picture;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -194,6 +197,7 @@ impl MapView {
             settled: Cell::new(false),
             shown: RefCell::default(),
         });
+        picture::is_of(&inner);
         let view = MapView { inner, closures: RefCell::default() };
         view.make_custom_layer();
         view.inner.paint();

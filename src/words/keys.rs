@@ -30,6 +30,12 @@ keys! {
         read_in_article no_event first_event sheet full_size
         filter categories nothing_in_range nothing_in_range_remedy all_dates
         timeline undated range_start range_end range_from range_to
+        download settings help more take_note take_geojson take_geojson_note take_csv
+        take_csv_note take_places take_places_note take_picture take_picture_note print
+        print_note take_failed take_nothing language_choice theme theme_system theme_light theme_dark
+        keys_note keys_page keys_help keys_close keys_print keys_search keys_map keys_move
+        keys_zoom keys_timeline keys_walk keys_select keys_day keys_month keys_year keys_ends
+        keys_list keys_rows keys_tabs keys_play printed_events printed_sources
         map_name map_keys in_or_near in_region may_lie map_credit zoom zoom_in zoom_out
         map_wheel map_wheel_mac map_touch
     }
@@ -50,6 +56,7 @@ keys! {
         corrected sure_and_checked
         combat strike capture movement arms_transfer statement diplomacy politics protest
         crime disaster other
+        take_unplaced saved printed_from credits
         cut_short problems more_problems events_kept not_an_address not_a_story not_found
         bad_status unreachable not_utf8
     }
