@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use crate::state::{AppState, Intent, Loading, Theme};
-use crate::ui::categories::Categories;
+use crate::ui::filters::Filters;
 use crate::ui::foot::Foot;
 use crate::ui::header::Header;
 use crate::ui::map::Map;
@@ -67,7 +67,7 @@ fn Page() -> impl IntoView {
                     {words::filter()}
                 </button>
             </main>
-            <Categories/>
+            <Filters narrow=narrow/>
             <div class=move || format!("sheet {}", stop.get().class())>
                 <Grab stop=stop/>
                 <div class="timeline-pane">
@@ -103,7 +103,14 @@ fn Embed() -> impl IntoView {
 #[component]
 fn Notices() -> impl IntoView {
     let state = AppState::expect();
-    move || match state.story.get() {
+    let address = move || {
+        let unread = state.unread.get();
+        (!unread.is_empty()).then(|| {
+            let text = words::unread_address_text(&unread);
+            view! { <div class="notice"><Message title=words::unread_address() text=text serious=false/></div> }
+        })
+    };
+    let story = move || match state.story.get() {
         Loading::Pending => {
             view! { <p class="quiet notice">{words::story_loading()}</p> }.into_any()
         }
@@ -121,5 +128,6 @@ fn Notices() -> impl IntoView {
             view! { <div class="notice"><Message title=title text=text/></div> }.into_any()
         }
         Loading::Ready(_) => ().into_any(),
-    }
+    };
+    view! { {address} {story} }
 }

@@ -4,7 +4,7 @@
 mod intl;
 mod measure;
 
-pub use intl::{fold, intl};
+pub use intl::{fold, intl, region_name};
 pub use measure::{text_width, watch_width};
 
 use leptos::prelude::*;
@@ -254,4 +254,18 @@ pub fn set_theme(name: Option<&str>) {
             None => root.remove_attribute("data-theme"),
         };
     }
+}
+
+/// The page's own address with `hash` after the `#`.
+pub fn address_with_hash(hash: &str) -> String {
+    let href = window().location().href().unwrap_or_default();
+    format!("{}#{hash}", href.split('#').next().unwrap_or_default())
+}
+
+/// Copies a text for pasting elsewhere; false where the browser does not let it.
+pub async fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    // A page that is not served over https has no clipboard at all.
+    let there = js_sys::Reflect::has(&navigator, &"clipboard".into()).unwrap_or_default();
+    there && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }

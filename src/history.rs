@@ -113,6 +113,15 @@ fn take(state: AppState, loaded: &Loaded, hash: &str) {
     state.unread.set(unread);
 }
 
+/// The page's state with that event selected, as it stands after the `#`.
+pub fn link(state: AppState, row: u32) -> String {
+    untrack(|| {
+        let Some(loaded) = state.loaded() else { return String::new() };
+        let event = loaded.event(row).map(|event| event.id.clone());
+        Address { event, map: None, time: None, panel: None, ..said(state, &loaded, None) }.write()
+    })
+}
+
 /// The address of what is shown.
 fn said(state: AppState, loaded: &Loaded, home: Option<MapPosition>) -> Address {
     let filter = state.filter.read();

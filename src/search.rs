@@ -29,6 +29,11 @@ impl Query {
         self.0.iter().all(|word| folded.contains(word.as_str()))
     }
 
+    /// Whether a text as it is written holds all words.
+    pub fn is_in_text(&self, text: &str) -> bool {
+        self.is_in(&fold(text).chars().filter(|c| !is_mark(*c)).collect::<String>())
+    }
+
     /// Where a text holds any of the words: spans in code points, in order,
     /// none over another.
     pub fn hits(&self, text: &str) -> Vec<Span> {

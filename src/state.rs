@@ -352,6 +352,19 @@ impl AppState {
         }
     }
 
+    /// How many filters are on, tracked; each value counts.
+    pub fn filters_on(&self) -> usize {
+        let filter = self.asked.read();
+        let one = [
+            filter.range.is_some(),
+            filter.certain,
+            filter.categories != CategorySet::ALL,
+            filter.found.is_some(),
+        ];
+        let values: usize = filter.values.iter().map(Vec::len).sum();
+        values + one.into_iter().filter(|on| *on).count()
+    }
+
     /// The loaded story, tracked; `None` before there is one.
     pub fn loaded(&self) -> Option<Arc<Loaded>> {
         self.story.with(|story| match story {

@@ -2,6 +2,7 @@
 
 pub mod categories;
 pub mod event;
+pub mod filters;
 pub mod foot;
 pub mod header;
 pub mod list;

@@ -17,10 +17,11 @@ use dateline_event::typed::{self, NotADate};
 use dateline_event::{
     Category, Day, DayRange, Edtf, Event, PlaceKind, Problem, Review, Source, WhenIs,
 };
-use dateline_store::{CategoryCount, Membership, Selection};
+use dateline_store::{CategoryCount, Facet, Membership, Selection};
 
-use crate::browser::FetchError;
+use crate::browser::{self, FetchError};
 use crate::map::Failure;
+use crate::state::Loaded;
 use crate::ui::sheet::Stop;
 
 thread_local! {
@@ -271,8 +272,73 @@ pub fn membership(membership: Membership) -> Option<&'static str> {
     }
 }
 
-/// How sure the reading is. Never a percentage: nobody counted.
-pub fn confidence(event: &Event) -> String {
+/// A date as understood, and how: which part of it the text does not state, or
+/// that it dates only the report.
+pub fn understood_date(when: &Edtf, event: &Event) -> (String, Option<&'static str>) {
+    let date = match event.when_is {
+        WhenIs::Reported => fill(Key::date_reported, &[("date", &date(when))]),
+        WhenIs::Occurred => date(when),
+    };
+    (date, inferred(event))
+}
+
+fn inferred(event: &Event) -> Option<&'static str> {
+    Some(text(match event.when_inferred.as_deref()? {
+        "year" => Key::year_inferred,
+        "month" => Key::month_inferred,
+        "day" => Key::day_inferred,
+        _ => Key::date_inferred,
+    }))
+}
+
+/// A place as understood, and how exactly it is told.
+pub fn understood_place(event: &Event) -> Option<(String, Option<&'static str>)> {
+    let place = event.place.as_ref()?;
+    let name = place.canonical.as_deref().unwrap_or(&place.name);
+    let how = match place.kind {
+        PlaceKind::City => Some(Key::in_or_near_it),
+        PlaceKind::Country => Some(Key::somewhere_in_it),
+        PlaceKind::Region => Some(Key::drawn_as_outline),
+        _ => None,
+    };
+    let country = place.country.as_deref().map(|code| browser::region_name(locale().tag, code));
+    let name = match country.filter(|country| country != name && place.kind != PlaceKind::Country) {
+        Some(country) => fill(Key::place_in_country, &[("place", name), ("country", &country)]),
+        None => name.to_owned(),
+    };
+    Some((name, how.map(text)))
+}
+
+/// What kind of happening, and who says so.
+pub fn kind_and_who(event: &Event) -> String {
+    let kind = category(event.category);
+    match event.attribution.as_deref() {
+        Some(who) => fill(Key::kind_told_by, &[("kind", kind), ("who", who)]),
+        None => kind.to_owned(),
+    }
+}
+
+/// How sure the reading is, in words, and what it rests on. `date`, `place`:
+/// whether their words stand in the event's sentence.
+pub fn how_sure(event: &Event, date: bool, place: bool) -> String {
+    let has_date = event.when.is_some();
+    let has_place = event.place.is_some();
+    let rests = match (has_date, has_place) {
+        (true, true) if date && place => Key::both_in_sentence,
+        (true, true) if date => Key::place_elsewhere,
+        (true, true) if place => Key::date_elsewhere,
+        (true, true) => Key::both_elsewhere,
+        (true, false) if date => Key::date_in_sentence,
+        (true, false) => Key::date_elsewhere,
+        (false, true) if place => Key::place_in_sentence,
+        (false, true) => Key::place_elsewhere,
+        (false, false) => Key::neither_told,
+    };
+    let (sure, checked) = sure_and_checked(event);
+    fill(Key::sure_rests_checked, &[("sure", sure), ("rests", text(rests)), ("checked", checked)])
+}
+
+fn sure_and_checked(event: &Event) -> (&'static str, &'static str) {
     let sure = match event.confidence {
         Some(c) if c >= 0.8 => Key::very_likely,
         Some(c) if c >= 0.6 => Key::likely,
@@ -284,38 +350,31 @@ pub fn confidence(event: &Event) -> String {
         Review::Confirmed => Key::confirmed,
         Review::Corrected => Key::corrected,
     };
-    fill(Key::sure_and_checked, &[("sure", text(sure)), ("checked", text(checked))])
+    (text(sure), text(checked))
 }
 
-/// A date as understood, with what it dates.
-pub fn understood_date(when: &Edtf, event: &Event) -> String {
-    let key = match event.when_is {
-        WhenIs::Reported => Key::understood_reported,
-        WhenIs::Occurred => Key::understood,
-    };
-    fill(key, &[("what", &date(when))])
+/// A source's name in one line: `Babel, about December 2025`.
+pub fn source(source: &Source) -> String {
+    let published = source.published.as_ref().map(date);
+    let name = source.publisher.clone().or(Some(source.title.clone()));
+    [name, published]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
-/// Which part of a date the text does not state.
-pub fn inferred(event: &Event) -> Option<&'static str> {
-    Some(text(match event.when_inferred.as_deref()? {
-        "year" => Key::year_inferred,
-        "month" => Key::month_inferred,
-        "day" => Key::day_inferred,
-        _ => Key::date_inferred,
-    }))
-}
-
-/// A place as understood.
-pub fn understood_place(event: &Event) -> Option<String> {
-    let place = event.place.as_ref()?;
-    let name = place.canonical.as_deref().unwrap_or(&place.name);
-    Some(match place.kind {
-        PlaceKind::City => fill(Key::understood_city, &[("place", name)]),
-        PlaceKind::Country => fill(Key::understood_country, &[("place", name)]),
-        PlaceKind::Region => fill(Key::understood_region, &[("place", name)]),
-        _ => fill(Key::understood, &[("what", name)]),
-    })
+/// An event's citation: the quote, its source, and where it stands.
+pub fn citation(event: &Event, source: Option<&Source>, address: Option<&str>) -> String {
+    let quote = event.evidence.first().map_or("", |evidence| evidence.quote.exact.as_str());
+    let mut parts = vec![fill(Key::quoted, &[("quote", quote)])];
+    if let Some(source) = source {
+        let by = byline(source);
+        parts.extend([source.title.clone(), by].into_iter().filter(|part| !part.is_empty()));
+    }
+    parts.extend(address.map(str::to_owned));
+    parts.join(". ")
 }
 
 /// Who wrote an article, where and when.
@@ -337,13 +396,6 @@ pub fn gutter_mark(event: &Event) -> String {
 /// The name of the selected event's card.
 pub fn card(event: &Event) -> String {
     fill(Key::card, &[("title", &event.title)])
-}
-
-/// An event's date and place in one line, as understood.
-pub fn date_and_place(event: &Event) -> String {
-    let date = event.when.as_ref().map_or(no_date().to_owned(), date);
-    let place = place(event).unwrap_or_else(|| no_place().to_owned());
-    fill(Key::date_and_place, &[("date", &capital(&date)), ("place", &place)])
 }
 
 /// Opens the embed's list.
@@ -368,6 +420,46 @@ pub fn category_count(of: CategoryCount) -> String {
         return number(of.total);
     }
     fill(Key::count_of, &[("n", &number(of.in_range)), ("total", &number(of.total))])
+}
+
+/// A number as it is written: `1,204`.
+pub fn number(n: usize) -> String {
+    locale().number(n)
+}
+
+/// What a facet's values are, together.
+pub fn facet(facet: Facet) -> &'static str {
+    text(match facet {
+        Facet::Country => Key::facet_country,
+        Facet::Place => Key::facet_place,
+        Facet::Actor => Key::facet_actor,
+        Facet::Attribution => Key::facet_attribution,
+        Facet::Source => Key::facet_source,
+    })
+}
+
+/// A facet's value as a person reads it.
+pub fn value(facet: Facet, name: &str, loaded: &Loaded) -> String {
+    match facet {
+        Facet::Country => browser::region_name(locale().tag, name),
+        Facet::Source => {
+            let source = loaded.story.sources.iter().find(|source| source.id == name);
+            let title =
+                source.map(|source| source.title.as_str()).filter(|title| !title.is_empty());
+            title.unwrap_or(name).to_owned()
+        }
+        Facet::Place | Facet::Actor | Facet::Attribution => name.to_owned(),
+    }
+}
+
+/// Opens a long list.
+pub fn show_all(n: usize) -> String {
+    count(Key::show_all, n, &[])
+}
+
+/// What could not be read of an address.
+pub fn unread_address_text(parts: &[String]) -> String {
+    fill(Key::unread_address_remedy, &[("parts", &parts.join(", "))])
 }
 
 /// What could not be understood of a file: a title and a text.

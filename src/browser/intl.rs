@@ -9,6 +9,7 @@ mod js {
     extern "C" {
         #[wasm_bindgen(catch)]
         pub fn intl(tag: &str) -> Result<String, JsValue>;
+        pub fn region(tag: &str, code: &str) -> String;
     }
 
     #[wasm_bindgen(raw_module = "../js/fold.js")]
@@ -37,4 +38,16 @@ pub fn fold(text: &str) -> String {
     return js::fold(text);
     #[cfg(not(target_arch = "wasm32"))]
     text.to_ascii_lowercase()
+}
+
+/// A country's name in a language, by its ISO 3166-1 code; the code itself
+/// where there is no such country.
+pub fn region_name(tag: &str, code: &str) -> String {
+    #[cfg(target_arch = "wasm32")]
+    return js::region(tag, code);
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = tag;
+        code.to_owned()
+    }
 }

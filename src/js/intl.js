@@ -39,3 +39,12 @@ export function intl(tag) {
   }
   return lines.join("\n");
 }
+
+export function region(tag, code) {
+  try {
+    return new Intl.DisplayNames(tag, { type: "region" }).of(code) ?? code;
+  } catch {
+    // No code at all.
+    return code;
+  }
+}

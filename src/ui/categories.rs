@@ -23,7 +23,7 @@ pub fn Categories() -> impl IntoView {
         Some(present.map(|i| Category::ALL[i as usize]).collect::<Vec<_>>())
     };
     view! {
-        <div class="categories" role="region" aria-label=words::categories()>
+        <div class="categories" role="group" aria-label=words::categories()>
             {move || {
                 present()
                     .into_iter()

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Mark, OpenSource, hollow};
+use super::parts::{Mark, OpenSource, Understood, hollow};
 use crate::state::{AppState, Intent, Panel};
 use crate::told::{Tells, Told};
 use crate::words;
@@ -54,13 +54,10 @@ fn One(row: u32) -> impl IntoView {
         <section class="card one-event" data-event=event.id.clone() aria-current="true" aria-label=words::card(&event)>
             <Mark category=event.category hollow=hollow/>
             <div>
+                <p class="card-kind quiet">{words::kind_and_who(&event)}</p>
                 <h2>{event.title.clone()}</h2>
                 {sentence.map(|sentence| view! { <p class="one-sentence"><mark>{sentence}</mark></p> })}
-                <p class="quiet">
-                    {words::date_and_place(&event)} ". " {words::confidence(&event)} "."
-                    {words::inferred(&event).map(|inferred| format!(" {inferred}"))}
-                </p>
-                {event.attribution.clone().map(|who| view! { <p class="quiet">{words::says_who()} ": " {who}</p> })}
+                <Understood event=event.clone()/>
                 <p class="actions">
                     {(!state.embedded)
                         .then(|| {

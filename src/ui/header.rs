@@ -20,7 +20,7 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="header">
             {(!state.embedded).then(|| view! { <span class="name">{words::name()}</span> })}
-            <h1>{title}</h1>
+            <h1 dir="auto">{title}</h1>
             {(!state.embedded).then(|| view! {
                 <div class="tools" id="tools">
                     <button type="button" class="link" on:click=|_| add::open()>{words::add()}</button>

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dateline_event::Event;
 use leptos::{ev, html, prelude::*};
 
-use super::parts::{Mark, batches, hollow};
+use super::parts::{Hits, Mark, batches, hollow};
 use crate::browser;
 use crate::state::{AppState, Intent, Panel};
 use crate::words;
@@ -81,13 +81,13 @@ fn Row(row: u32) -> impl IntoView {
                     {told.map(|told| view! { <q class="told">{told}</q> })}
                 </span>
                 <span class="what">
-                    <span class="title">{event.title.clone()}</span>
+                    <span class="title"><Hits text=event.title.clone()/></span>
                     <span class="quiet">
                         {words::category(event.category)} "; " {place}
                         {move || words::membership(membership.get()).map(|m| format!("; {m}"))}
                         {words::dated(&event).map(|dated| format!("; {dated}"))}
                     </span>
-                    {quote.map(|quote| view! { <q class="quote">{quote}</q> })}
+                    {quote.map(|quote| view! { <q class="quote"><Hits text=quote/></q> })}
                 </span>
             </button>
         </li>

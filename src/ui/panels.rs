@@ -4,6 +4,7 @@
 use leptos::{ev, html, prelude::*};
 
 use super::event::EventPanel;
+use super::filters::Search;
 use super::list::List;
 use super::reader::Reader;
 use crate::browser;
@@ -75,6 +76,7 @@ pub fn Panels(
                         }
                     }}
                 </div>
+                {move || (!narrow.get()).then(|| view! { <Search/> })}
                 {move || narrow.get().then(|| view! {
                     <span class="steps">
                         {step(Intent::SelectPrevious, words::previous())} {step(Intent::SelectNext, words::next_short())}

@@ -2,12 +2,14 @@
 
 mod batches;
 mod card;
+mod hits;
 mod later;
 mod mark;
 mod message;
 
 pub use batches::batches;
-pub use card::{Card, OpenSource};
+pub use card::{Card, OpenSource, Understood};
+pub use hits::Hits;
 pub use later::{Part, later};
 pub use mark::{Mark, hollow};
 pub use message::Message;

@@ -11,7 +11,7 @@ use dateline_event::{Article, Block, BlockKind, Span};
 use dateline_store::in_order;
 use leptos::{ev, html, prelude::*};
 
-use super::parts::{Card, Mark, Message, batches, hollow};
+use super::parts::{Card, Hits, Mark, Message, batches, hollow};
 use crate::browser;
 use crate::state::{AppState, Intent, Loaded, Loading, Panel};
 use crate::told::{Piece, Tells, Told, pieces};
@@ -190,7 +190,7 @@ fn Paragraph(block: Block, marked: Arc<Marked>, loaded: Arc<Loaded>) -> impl Int
 fn Stretch(piece: Piece, marked: Arc<Marked>, loaded: Arc<Loaded>) -> impl IntoView {
     let state = AppState::expect();
     if piece.told.is_empty() {
-        return marked.article.slice(piece.span).to_owned().into_any();
+        return view! { <Hits text=marked.article.slice(piece.span)/> }.into_any();
     }
     let told: Vec<Told> = piece.told.iter().map(|&i| marked.told[i]).collect();
     let rows: Vec<u32> = told.iter().map(|t| t.row).collect();
@@ -241,7 +241,7 @@ fn Stretch(piece: Piece, marked: Arc<Marked>, loaded: Arc<Loaded>) -> impl IntoV
             stretches
                 .into_iter()
                 .map(|(span, tells)| {
-                    let text = marked.article.slice(span).to_owned();
+                    let text = view! { <Hits text=marked.article.slice(span)/> };
                     match tells {
                         Tells::Plain => text.into_any(),
                         Tells::Date => view! { <span class="tells-date">{text}</span> }.into_any(),

@@ -20,6 +20,11 @@ pub fn write_line(story: &Story) -> String {
     text
 }
 
+/// Writes one event as an indented GeoJSON Feature.
+pub fn write_feature(event: &Event) -> String {
+    serde_json::to_string_pretty(&Feature::from(event)).unwrap_or_default()
+}
+
 #[derive(Serialize)]
 struct Collection<'a> {
     r#type: &'static str,
