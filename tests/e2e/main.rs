@@ -15,3 +15,4 @@ mod phone;
 mod reader;
 mod select;
 mod timeline;
+mod tools;

@@ -156,14 +156,14 @@ fn article(
 
 fn event(event: &Event) -> impl IntoView + use<> {
     let quote = event.evidence.first().map(|evidence| evidence.quote.exact.clone());
+    let date = event.when.as_ref().map_or(words::no_date().to_owned(), words::date);
+    let place = words::place(event).unwrap_or_else(|| words::no_place().to_owned());
     view! {
         <li>
             <Mark category=event.category/>
             <strong>{event.title.clone()}</strong>
             <span>
-                {words::date_and_place(event)} "; " {words::category(event.category)}
-                {words::dated(event).map(|dated| format!("; {dated}"))}
-                {event.attribution.clone().map(|who| format!("; {}: {who}", words::says_who()))}
+                {words::kind_and_who(event)} "; " {date} {words::dated(event).map(|dated| format!(", {dated}"))} "; " {place}
             </span>
             {quote.map(|quote| view! { <q dir="auto">{quote}</q> })}
         </li>
