@@ -8,6 +8,7 @@ use dateline_event::{Category, Day, DayRange, Edtf};
 use dateline_store::{CategorySet, Facet};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use crate::math::{decimal, short};
 use crate::state::{MapPosition, Panel, Theme};
 
 /// What an address says.
@@ -94,7 +95,9 @@ impl Address {
             parts.push(format!("{name}={}", utf8_percent_encode(value, ESCAPED)));
         };
         if let Some(MapPosition { zoom, lat, lon }) = self.map {
-            say("map", &format!("{zoom}/{lat}/{lon}"));
+            let numbers =
+                [(zoom, 2), (lat, 4), (lon, 4)].map(|(n, places)| short(n.into(), places));
+            say("map", &numbers.join("/"));
         }
         if let Some(range) = self.range {
             say("range", &days_text(range));
@@ -159,8 +162,10 @@ fn categories(text: &str) -> Option<CategorySet> {
 }
 
 fn position(text: &str) -> Option<MapPosition> {
-    let mut numbers = text.split('/').map(|n| n.parse::<f32>().ok().filter(|n| n.is_finite()));
-    let (zoom, lat, lon) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let mut numbers = text.split('/').map(decimal);
+    // As fine as they are written again.
+    let mut next = |steps: f64| Some(((numbers.next()?? * steps).round() / steps) as f32);
+    let (zoom, lat, lon) = (next(1e2)?, next(1e4)?, next(1e4)?);
     let known = (0.0..=24.0).contains(&zoom) && lat.abs() <= 90.0 && lon.abs() <= 360.0;
     (known && numbers.next().is_none()).then_some(MapPosition { zoom, lat, lon })
 }

@@ -49,6 +49,31 @@ pub fn fixed(x: f64, decimals: u32) -> String {
     }
 }
 
+/// The same without the zeros at its end: `2.5`.
+pub fn short(x: f64, decimals: u32) -> String {
+    let text = fixed(x, decimals);
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => text,
+    }
+}
+
+/// Reads a number such as `-12.5`; nothing longer than coordinates are.
+pub fn decimal(text: &str) -> Option<f64> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1.0, digits),
+        None => (1.0, text),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_short = |digits: &str| (1..=9).contains(&digits.len());
+    let read = |digits: &str| {
+        let plain = is_short(digits) && digits.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| digits.parse::<u32>().ok()).flatten().map(f64::from)
+    };
+    let scale = 10_u32.checked_pow(part.len() as u32)?;
+    Some(sign * (read(whole)? + read(part)? / f64::from(scale)))
+}
+
 /// Pixels as they stand in a drawing: tenths are finer than one sees.
 pub fn px(x: f64) -> String {
     let text = fixed(x, 1);
@@ -57,7 +82,7 @@ pub fn px(x: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fixed, px};
+    use super::{decimal, fixed, px, short};
 
     #[test]
     fn ok_numbers() {
@@ -69,6 +94,12 @@ mod tests {
         check(9.999, 2, "10.00");
         check(3.4, 0, "3");
         check(f64::NAN, 1, "0.0");
+        assert_eq!([short(2.5, 2), short(10.0, 2), short(10.0, 0)], ["2.5", "10", "10"]);
+        assert_eq!(decimal("-12.5"), Some(-12.5));
+        assert_eq!(decimal("0.25"), Some(0.25));
+        for bad in ["", "-", "1.", ".5", "1e5", "1.2.3", "+1", "99999999999"] {
+            assert_eq!(decimal(bad), None, "{bad}");
+        }
         assert_eq!(px(12.0), "12");
         assert_eq!(px(-12.34), "-12.3");
     }

@@ -55,8 +55,8 @@ fn One(row: u32) -> impl IntoView {
             <Mark category=event.category hollow=hollow/>
             <div>
                 <p class="card-kind quiet">{words::kind_and_who(&event)}</p>
-                <h2>{event.title.clone()}</h2>
-                {sentence.map(|sentence| view! { <p class="one-sentence"><mark>{sentence}</mark></p> })}
+                <h2 dir="auto">{event.title.clone()}</h2>
+                {sentence.map(|sentence| view! { <p class="one-sentence" dir="auto"><mark>{sentence}</mark></p> })}
                 <Understood event=event.clone()/>
                 <p class="actions">
                     {(!state.embedded)

@@ -81,13 +81,13 @@ fn Row(row: u32) -> impl IntoView {
                     {told.map(|told| view! { <q class="told">{told}</q> })}
                 </span>
                 <span class="what">
-                    <span class="title"><Hits text=event.title.clone()/></span>
+                    <span class="title" dir="auto"><Hits text=event.title.clone()/></span>
                     <span class="quiet">
                         {words::category(event.category)} "; " {place}
                         {move || words::membership(membership.get()).map(|m| format!("; {m}"))}
                         {words::dated(&event).map(|dated| format!("; {dated}"))}
                     </span>
-                    {quote.map(|quote| view! { <q class="quote"><Hits text=quote/></q> })}
+                    {quote.map(|quote| view! { <q class="quote" dir="auto"><Hits text=quote/></q> })}
                 </span>
             </button>
         </li>

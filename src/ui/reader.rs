@@ -63,8 +63,8 @@ fn Headline(loaded: Arc<Loaded>, number: usize) -> impl IntoView {
     let source = loaded.story.sources.get(number).cloned().unwrap_or_default();
     let byline = words::byline(&source);
     view! {
-        <h2 class="headline">{source.title}</h2>
-        <p class="byline">{byline}</p>
+        <h2 class="headline" dir="auto">{source.title}</h2>
+        <p class="byline" dir="auto">{byline}</p>
     }
 }
 
@@ -147,7 +147,7 @@ fn Text(loaded: Arc<Loaded>, article: Arc<Article>, number: usize) -> impl IntoV
         block.map(part).into_any()
     };
     view! {
-        <div class="article" node_ref=container lang=language>
+        <div class="article" node_ref=container lang=language dir="auto">
             {batches(count, Arc::new(paragraph), part)}
         </div>
     }

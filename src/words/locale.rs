@@ -261,7 +261,14 @@ mod tests {
             holes.dedup();
             holes
         };
-        for (tag, words) in [("en", include_str!("../../data/words/en.txt"))] {
+        let files = [
+            ("en", include_str!("../../data/words/en.txt")),
+            ("uk", include_str!("../../data/words/uk.txt")),
+            ("ko", include_str!("../../data/words/ko.txt")),
+            ("ar", include_str!("../../data/words/ar.txt")),
+        ];
+        assert_eq!(files.map(|(tag, _)| tag), crate::language::LANGUAGES.map(|(tag, _)| tag));
+        for (tag, words) in files {
             let locale = Locale::new(tag, words, ENGLISH);
             let plurals = locale.text(Key::plurals).split(' ').count();
             for (key, name) in NAMES.iter().enumerate() {

@@ -10,6 +10,8 @@ mod agree;
 mod broken;
 mod csp;
 mod embed;
+mod filters;
+mod languages;
 mod load;
 mod phone;
 mod reader;

@@ -130,7 +130,7 @@ const LONGEST_BYLINE: usize = 80;
 
 fn is_title(line: &str, title: Option<&str>, lines: usize) -> bool {
     match title {
-        Some(title) if squeeze(line) == squeeze(title) => true,
+        Some(title) if line.split_whitespace().eq(title.split_whitespace()) => true,
         _ => lines > 1 && line.chars().count() <= LONGEST_HEADLINE && !ends_sentence(line),
     }
 }
@@ -154,10 +154,6 @@ fn ends_sentence(line: &str) -> bool {
     let closing = ['"', '”', '’', '\'', '»', ')', ']'];
     line.trim_end_matches(closing).ends_with(['.', '!', '?', '…'])
         || line.ends_with(['"', '”', '»'])
-}
-
-fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

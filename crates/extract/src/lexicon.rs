@@ -124,6 +124,7 @@ lists! {
     Season = "season",
     SeasonDoing = "season-doing",
     SeasonPlain = "season-plain",
+    Seasons = "seasons",
     Seat = "seat",
     SeatBefore = "seat-before",
     Seeming = "seeming",
@@ -140,6 +141,7 @@ lists! {
     Subordinator = "subordinator",
     Surname = "surname",
     Test = "test",
+    Topic = "topic",
     Toward = "toward",
     Turn = "turn",
     TypeAfter = "type-after",
@@ -151,10 +153,22 @@ lists! {
     Weekday = "weekday",
     WeekdayPlain = "weekday-plain",
     Weekdays = "weekdays",
+    Went = "went",
     Where = "where",
     Wish = "wish",
     Zone = "zone",
     ZonePlace = "zone-place",
+}
+
+/// A word's number in the lexicon: words are compared by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordNumber(u32);
+
+impl WordNumber {
+    /// From 0; all are below [`Lexicon::len`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// What the lexicon knows of a word.
@@ -162,15 +176,24 @@ lists! {
 pub struct Entry {
     /// The word itself.
     pub word: &'static str,
+    /// Its number.
+    pub number: WordNumber,
     /// What it can be as a verb.
     pub verb: Option<VerbForm>,
     /// A bit for each list it stands in.
     lists: u128,
     /// Its values in the lists that give it one.
     values: Vec<(List, &'static str)>,
+    /// Whether a list or the verbs have it; else only rules speak of it.
+    listed: bool,
 }
 
 impl Entry {
+    /// Itself, unless only rules speak of the word.
+    pub fn known(&self) -> Option<&Entry> {
+        self.listed.then_some(self)
+    }
+
     /// Whether it stands in `list`.
     pub fn has(&self, list: List) -> bool {
         self.lists >> list as u8 & 1 == 1
@@ -228,6 +251,7 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon.read_words(include_str!("../../../data/rules/en/names.txt"));
     lexicon.read_words(include_str!("../../../data/rules/en/event-words.txt"));
     lexicon.read_verbs(include_str!("../../../data/rules/en/verbs.txt"));
+    lexicon.number_literals(include_str!("../../../data/rules/en/time.rules"));
     lexicon
 });
 
@@ -239,7 +263,17 @@ impl Lexicon {
 
     /// What is known of a word, written small.
     pub fn entry(&self, word: &str) -> Option<&Entry> {
+        self.word(word)?.known()
+    }
+
+    /// A word that has a number, written small.
+    pub fn word(&self, word: &str) -> Option<&Entry> {
         self.entries.get(word)
+    }
+
+    /// How many words have a number.
+    pub fn len(&self) -> usize {
+        self.entries.len()
     }
 
     /// Whether `word` stands in `list`.
@@ -253,12 +287,12 @@ impl Lexicon {
     }
 
     /// The words of every list, by the list's number, in no order.
-    pub fn words_by_list(&self) -> Vec<Vec<&'static str>> {
+    pub fn words_by_list(&self) -> Vec<Vec<WordNumber>> {
         let mut out = vec![Vec::new(); u128::BITS as usize];
         for entry in self.entries.values() {
             let mut lists = entry.lists;
             while lists != 0 {
-                out[lists.trailing_zeros() as usize].push(entry.word);
+                out[lists.trailing_zeros() as usize].push(entry.number);
                 lists &= lists - 1;
             }
         }
@@ -298,7 +332,31 @@ impl Lexicon {
     }
 
     fn of(&mut self, word: &'static str) -> &mut Entry {
-        self.entries.entry(word).or_insert_with(|| Entry { word, ..Entry::default() })
+        let entry = self.numbered(word);
+        entry.listed = true;
+        entry
+    }
+
+    fn numbered(&mut self, word: &'static str) -> &mut Entry {
+        let number = WordNumber(self.entries.len() as u32);
+        self.entries.entry(word).or_insert_with(|| Entry { word, number, ..Entry::default() })
+    }
+
+    /// Gives the words that stand in patterns a number.
+    fn number_literals(&mut self, rules: &'static str) {
+        for line in rules.lines() {
+            let (key, value) = line.split_once(' ').unwrap_or_default();
+            if matches!(key, "" | "#" | "rule" | "gives" | "yes" | "no") {
+                continue;
+            }
+            for element in value.split_whitespace() {
+                let element =
+                    element.strip_suffix('?').filter(|e| !e.is_empty()).unwrap_or(element);
+                for word in element.split('|') {
+                    self.numbered(word);
+                }
+            }
+        }
     }
 
     fn read_verbs(&mut self, text: &'static str) {

@@ -205,7 +205,7 @@ pub(crate) fn times(
         while this.tokens.start >= end {
             let Some(next) = sentences.next() else { break };
             (sentence, end) = (next, next.end);
-            course.sentence();
+            course.sentence(next.start);
         }
         if !course.keeps(this) {
             continue;
@@ -263,6 +263,8 @@ fn beside(
 ) -> Option<time::At> {
     let next = next.filter(|next| next.tokens.start < scene.sentence.end)?;
     let reach = match this.gives {
+        // "At 11:07 p.m., 22 minutes before" counts the other way.
+        "clock" if matches!(next.gives, "after" | "before") => return None,
         "clock" => 2,
         "after" | "before" => 1,
         // "A week earlier, on May 23."

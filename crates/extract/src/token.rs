@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::lexicon::{Entry, Lexicon, List, VerbForm};
+use crate::lexicon::{Entry, Lexicon, List, VerbForm, WordNumber};
 
 /// A word, a number or a sign.
 #[derive(Clone, Debug)]
@@ -24,8 +24,12 @@ pub struct Token<'a> {
     pub norm: Cow<'a, str>,
     /// What the lexicon knows of it.
     pub entry: Option<&'static Entry>,
+    /// Its number in the lexicon; words that only rules speak of have one, too.
+    pub number: Option<WordNumber>,
     /// Whether it begins with a capital letter.
     pub capital: bool,
+    /// Whether it is a word without any capital letter.
+    pub small: bool,
     /// Whether white space stands before it.
     pub spaced: bool,
 }
@@ -94,39 +98,140 @@ pub fn tokens<'a>(text: &'a str, range: Range<usize>, lexicon: &'static Lexicon)
     let mut out: Vec<Token> = Vec::with_capacity(range.len() / 5 + 4);
     let mut at = range.start;
     let mut spaced = true;
-    while let Some(c) = text[at..range.end].chars().next() {
-        if c.is_whitespace() {
-            at += c.len_utf8();
+    let text = &text[..range.end];
+    while at < text.len() {
+        let rest = &text[at..];
+        let first = rest.as_bytes()[0];
+        if first == b' ' {
+            at += 1;
             spaced = true;
             continue;
         }
-        let rest = &text[at..range.end];
-        let (length, kind) = if c.is_ascii_digit() {
-            (number(rest), TokenKind::Number)
-        } else if is_apostrophe(c) && !spaced && is_possessive(rest) {
-            (rest.char_indices().nth(2).map_or(rest.len(), |(i, _)| i), TokenKind::Word)
-        } else if c.is_alphabetic() && !is_apostrophe(c) {
-            let after_comma = out.last().is_some_and(|t| t.is_any(&[",", "("]));
-            (word(rest, after_comma && c.is_uppercase(), lexicon), TokenKind::Word)
-        } else if let Some(length) = suffix(rest, lexicon).filter(|_| !spaced) {
-            (length, TokenKind::Word)
-        } else {
-            (c.len_utf8(), TokenKind::Sign)
+        let after_comma = || out.last().is_some_and(|t| t.is_any(&[",", "("]));
+        let cut = match first.is_ascii_alphabetic() {
+            true => plain_word(rest, after_comma, lexicon),
+            false => None,
         };
-        let (norm, entry) = norm(&rest[..length], kind, lexicon);
+        let Cut { length, kind, norm, word, capital, small } = match cut {
+            Some(cut) => cut,
+            None => {
+                let Some(c) = rest.chars().next() else { break };
+                if c.is_whitespace() {
+                    at += c.len_utf8();
+                    spaced = true;
+                    continue;
+                }
+                any(rest, c, spaced, after_comma, lexicon)
+            }
+        };
         out.push(Token {
             start: at,
             end: at + length,
             kind,
             norm,
-            entry,
-            capital: c.is_uppercase(),
+            entry: word.and_then(Entry::known),
+            number: word.map(|word| word.number),
+            capital,
+            small,
             spaced,
         });
         at += length;
         spaced = false;
     }
     out
+}
+
+/// What stands at the front of a text.
+struct Cut<'a> {
+    length: usize,
+    kind: TokenKind,
+    norm: Cow<'a, str>,
+    word: Option<&'static Entry>,
+    capital: bool,
+    small: bool,
+}
+
+/// A word of nothing but ASCII letters and digits, as most are: no more than a
+/// fast way to what [`any`] finds. `None` if it may be something else.
+fn plain_word<'a>(
+    rest: &'a str,
+    after_comma: impl Fn() -> bool,
+    lexicon: &'static Lexicon,
+) -> Option<Cut<'a>> {
+    let bytes = rest.as_bytes();
+    let mut buffer = [0; LONGEST_PLAIN];
+    let mut length = 0;
+    let mut capitals = 0;
+    for (&byte, small) in bytes.iter().zip(&mut buffer) {
+        if !byte.is_ascii_alphanumeric() {
+            break;
+        }
+        *small = byte.to_ascii_lowercase();
+        capitals += u32::from(byte.is_ascii_uppercase());
+        length += 1;
+    }
+    let next = bytes.get(length).copied().unwrap_or(b' ');
+    if length == LONGEST_PLAIN || !next.is_ascii() || matches!(next, b'-' | b'\'' | b'`') {
+        return None;
+    }
+    if next == b'.' && length == 1 {
+        return None;
+    }
+    let form = &rest[..length];
+    let lower = if capitals == 0 { form } else { std::str::from_utf8(&buffer[..length]).ok()? };
+    let word = lexicon.word(lower);
+    let end = match (next, word.and_then(Entry::known)) {
+        (b'.', Some(entry)) => {
+            let belongs = entry.has(List::Abbreviation)
+                || entry.has(List::StateAbbreviation)
+                    && bytes[0].is_ascii_uppercase()
+                    && after_comma();
+            length + usize::from(belongs)
+        }
+        _ => length,
+    };
+    let norm = match (capitals, word) {
+        (0, _) => Cow::Borrowed(form),
+        (_, Some(word)) => Cow::Borrowed(word.word),
+        (_, None) => Cow::Owned(lower.to_owned()),
+    };
+    Some(Cut {
+        length: end,
+        kind: TokenKind::Word,
+        norm,
+        word,
+        capital: bytes[0].is_ascii_uppercase(),
+        small: capitals == 0,
+    })
+}
+
+/// Longer words take the slow way.
+const LONGEST_PLAIN: usize = 24;
+
+/// What begins with `c`.
+fn any<'a>(
+    rest: &'a str,
+    c: char,
+    spaced: bool,
+    after_comma: impl Fn() -> bool,
+    lexicon: &'static Lexicon,
+) -> Cut<'a> {
+    let (length, kind) = if c.is_ascii_digit() {
+        (number(rest), TokenKind::Number)
+    } else if is_apostrophe(c) && !spaced && is_possessive(rest) {
+        (rest.char_indices().nth(2).map_or(rest.len(), |(i, _)| i), TokenKind::Word)
+    } else if c.is_alphabetic() && !is_apostrophe(c) {
+        (word(rest, c.is_uppercase() && after_comma(), lexicon), TokenKind::Word)
+    } else if let Some(length) = suffix(rest, lexicon).filter(|_| !spaced) {
+        (length, TokenKind::Word)
+    } else {
+        (c.len_utf8(), TokenKind::Sign)
+    };
+    let form = &rest[..length];
+    let (norm, word) = norm(form, kind, lexicon);
+    let capital = c.is_uppercase();
+    let small = kind == TokenKind::Word && !capital && !form.contains(char::is_uppercase);
+    Cut { length, kind, norm, word, capital, small }
 }
 
 /// The form to compare, and what the lexicon knows of it. Most words stand in
@@ -139,28 +244,31 @@ fn norm<'a>(
     let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase() && !matches!(b, b'`' | b'.' | b'-');
     if form.bytes().all(plain) || kind == TokenKind::Sign && form.len() == 1 {
         let form = if form == "`" { "'" } else { form };
-        return (Cow::Borrowed(form), lexicon.entry(form));
+        return (Cow::Borrowed(form), lexicon.word(form));
     }
-    let mut buffer = [0; 24];
-    if form.is_ascii() && form.len() <= buffer.len() {
+    let mut buffer = [0; LONGEST_PLAIN];
+    if form.is_ascii() && form.len() <= buffer.len() && !form.contains('`') {
         let lower = &mut buffer[..form.len()];
         lower.copy_from_slice(form.as_bytes());
         lower.make_ascii_lowercase();
-        let lower = std::str::from_utf8(lower).unwrap_or_default();
-        let lower = if kind == TokenKind::Word { trimmed(lower) } else { lower };
-        return match lexicon.entry(lower) {
-            Some(entry) => (Cow::Borrowed(entry.word), Some(entry)),
-            None => (Cow::Owned(lower.to_owned()), None),
-        };
+        return known_norm(std::str::from_utf8(lower).unwrap_or_default(), kind, lexicon);
     }
     let lower: String = form
         .chars()
         .map(|c| if is_apostrophe(c) { '\'' } else { c })
         .flat_map(char::to_lowercase)
         .collect();
-    let lower = if kind == TokenKind::Word { trimmed(&lower) } else { &lower };
-    match lexicon.entry(lower) {
-        Some(entry) => (Cow::Borrowed(entry.word), Some(entry)),
+    known_norm(&lower, kind, lexicon)
+}
+
+fn known_norm<'a>(
+    lower: &str,
+    kind: TokenKind,
+    lexicon: &'static Lexicon,
+) -> (Cow<'a, str>, Option<&'static Entry>) {
+    let lower = if kind == TokenKind::Word { trimmed(lower) } else { lower };
+    match lexicon.word(lower) {
+        Some(word) => (Cow::Borrowed(word.word), Some(word)),
         None => (Cow::Owned(lower.to_owned()), None),
     }
 }

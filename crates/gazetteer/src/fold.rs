@@ -22,7 +22,10 @@ pub fn fold(name: &str) -> String {
 /// belongs there.
 pub(crate) fn fold_into(name: &str, out: &mut String) {
     let start = out.len();
-    for c in name.chars() {
+    let plain = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (plain, rest) = name.split_at(plain);
+    out.extend(plain.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    for c in rest.chars() {
         push_folded(c, out);
     }
     if out.len() > start && out.ends_with(' ') {

@@ -30,6 +30,16 @@ pub(crate) const SECTIONS: [&str; 12] = [
     "demonyms",
 ];
 
+/// Some ten times as many as there are demonyms.
+const DEMONYM_BITS: usize = 1 << 13;
+
+fn demonym_bit(folded: &str) -> usize {
+    crate::words::hash(folded) as usize % DEMONYM_BITS
+}
+
+/// Groups have some twenty places.
+const STRIDE: usize = 64;
+
 /// Places of one kind in one division, stored next to each other.
 #[derive(Debug, Clone)]
 pub(crate) struct Group {
@@ -61,6 +71,10 @@ pub(crate) struct Columns {
     /// The string that is a place's name.
     pub names: Vec<u32>,
     pub groups: Vec<Group>,
+    /// The group of every so many places.
+    group_at: Vec<u32>,
+    /// The first and last number at GeoNames of each group.
+    pub id_bounds: Vec<(u32, u32)>,
     pub ids: Vec<u32>,
     pub lons: Vec<u32>,
     pub lats: Vec<u32>,
@@ -68,6 +82,8 @@ pub(crate) struct Columns {
     pub countries: Vec<Country>,
     /// Folded demonyms in order, as ranges of `words`, with their places.
     pub demonyms: Vec<(Range<usize>, u32)>,
+    /// A bit for each demonym, by its hash: few other words have theirs set.
+    demonym_bits: Vec<u64>,
 }
 
 impl Columns {
@@ -114,6 +130,9 @@ impl Columns {
                 ids.push(id);
             }
         }
+        let bound = |place: u32| ids.get(place as usize).copied().unwrap_or_default();
+        let bounds = |g: &Group| (bound(g.places.start), bound(g.places.end.saturating_sub(1)));
+        let id_bounds = groups.iter().map(bounds).collect();
         let axis = |i: usize, span: u32, base: fn(&Base) -> u32| {
             let mut column = planes(section(i).rest(), 3)
                 .filter(|column| column.len() == count)
@@ -148,7 +167,21 @@ impl Columns {
         }
         let demonyms = read_demonyms(&bytes[sections[11].clone()], count, &mut words)?;
 
+        let mut demonym_bits = vec![0; DEMONYM_BITS / 64];
+        for (word, _) in &demonyms {
+            let bit = demonym_bit(&words[word.clone()]);
+            demonym_bits[bit / 64] |= 1u64 << (bit % 64);
+        }
+        let mut group_at = Vec::with_capacity(count / STRIDE + 1);
+        for (i, group) in (0u32..).zip(&groups) {
+            while group_at.len() * STRIDE < group.places.end as usize {
+                group_at.push(i);
+            }
+        }
         Ok(Columns {
+            demonym_bits,
+            id_bounds,
+            group_at,
             strings: text,
             words,
             string_ends,
@@ -191,9 +224,17 @@ impl Columns {
         &self.postings[start as usize..self.posting_ends[string] as usize]
     }
 
+    /// Whether a folded word may be a demonym; of most that are none this says
+    /// no.
+    pub fn may_be_demonym(&self, folded: &str) -> bool {
+        let bit = demonym_bit(folded);
+        self.demonym_bits[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
     pub fn group_of(&self, place: u32) -> &Group {
-        let after = self.groups.partition_point(|g| g.places.start <= place);
-        &self.groups[after - 1]
+        let first = self.group_at[place as usize / STRIDE] as usize;
+        let more = self.groups[first + 1..].iter().take_while(|g| g.places.start <= place);
+        &self.groups[first + more.count()]
     }
 }
 

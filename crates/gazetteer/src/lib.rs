@@ -29,6 +29,12 @@ pub struct Gazetteer {
     words: Words,
     /// The capitals of countries, in order.
     capitals: Vec<u32>,
+    /// Countries and their capitals, in the order of the countries.
+    capital_of: Vec<(u32, Option<u32>)>,
+    /// The country of each code, from AA on.
+    coded: Vec<Option<PlaceId>>,
+    /// The first-order divisions, by their numbers at GeoNames.
+    regions: Vec<(u32, PlaceId)>,
 }
 
 impl Gazetteer {
@@ -41,7 +47,21 @@ impl Gazetteer {
         let words = Words::of((0..columns.string_count()).map(|i| columns.string(i)));
         let mut capitals: Vec<u32> = columns.countries.iter().filter_map(|c| c.capital).collect();
         capitals.sort_unstable();
-        Ok(Gazetteer { columns, words, capitals })
+        let countries = columns.countries.iter();
+        let mut capital_of: Vec<_> = countries.map(|c| (c.place, c.capital)).collect();
+        capital_of.sort_by_key(|(country, _)| *country);
+        let mut coded = vec![None; 26 * 26];
+        for country in columns.countries.iter().rev() {
+            if let Some(slot) = code(columns.word(country.iso2.clone())) {
+                coded[slot] = Some(PlaceId(country.place));
+            }
+        }
+        let of_regions = columns.groups.iter().filter(|g| g.kind == Kind::Region);
+        let places = of_regions.flat_map(|g| g.places.clone());
+        let mut regions: Vec<_> =
+            places.map(|place| (columns.ids[place as usize], PlaceId(place))).collect();
+        regions.sort_unstable();
+        Ok(Gazetteer { columns, words, capitals, capital_of, coded, regions })
     }
 
     /// How many places there are.
@@ -75,7 +95,10 @@ impl Gazetteer {
     pub fn place(&self, id: PlaceId) -> Place<'_> {
         let (i, c) = (id.index(), &self.columns);
         let group = c.group_of(id.0);
-        let own = |country: &format::Country| country.place == id.0;
+        let capital = || {
+            let at = self.capital_of.partition_point(|(country, _)| *country < id.0);
+            self.capital_of.get(at).filter(|(country, _)| *country == id.0)?.1
+        };
         Place {
             geonames: c.ids[i],
             name: c.string(c.names[i] as usize),
@@ -85,11 +108,7 @@ impl Gazetteer {
             population: self.population(id),
             lon: (f64::from(c.lons[i]) - 180.0 * format::STEPS) / format::STEPS,
             lat: (f64::from(c.lats[i]) - 90.0 * format::STEPS) / format::STEPS,
-            capital: match group.kind {
-                Kind::Country => c.countries.iter().find(|c| own(c)).and_then(|c| c.capital),
-                _ => None,
-            }
-            .map(PlaceId),
+            capital: (group.kind == Kind::Country).then(capital).flatten().map(PlaceId),
         }
     }
 
@@ -111,12 +130,18 @@ impl Gazetteer {
         if id == 0 {
             return None; // our own places have no number
         }
+        // States are asked for most.
+        if let Ok(at) = self.regions.binary_search_by_key(&id, |(id, _)| *id) {
+            return Some(self.regions[at].1);
+        }
         // Numbers rise within a group, so its first and last tell.
-        self.columns.groups.iter().find_map(|group| {
-            let ids = &self.columns.ids[group.places.start as usize..group.places.end as usize];
-            if !(ids.first() <= Some(&id) && Some(&id) <= ids.last()) {
+        let c = &self.columns;
+        let mut groups = c.groups.iter().zip(&c.id_bounds);
+        groups.find_map(|(group, &(first, last))| {
+            if !(first <= id && id <= last) {
                 return None;
             }
+            let ids = &c.ids[group.places.start as usize..group.places.end as usize];
             let at = ids.binary_search(&id).ok()?;
             Some(PlaceId(group.places.start + at as u32))
         })
@@ -145,10 +170,7 @@ impl Gazetteer {
 
     /// The country with this ISO 3166-1 code, such as "UA".
     pub fn country(&self, iso2: &str) -> Option<PlaceId> {
-        let c = &self.columns;
-        let is =
-            |country: &&format::Country| c.word(country.iso2.clone()).eq_ignore_ascii_case(iso2);
-        c.countries.iter().find(is).map(|country| PlaceId(country.place))
+        self.coded[code(iso2)?]
     }
 
     /// Places under this folded name, or divisions under it without its type word.
@@ -162,6 +184,18 @@ impl Gazetteer {
             }
             _ => found,
         }
+    }
+}
+
+/// A country code's number, from AA on.
+fn code(iso2: &str) -> Option<usize> {
+    let letter = |byte: u8| {
+        let byte = byte.to_ascii_uppercase();
+        byte.is_ascii_uppercase().then(|| usize::from(byte - b'A'))
+    };
+    match *iso2.as_bytes() {
+        [a, b] => Some(letter(a)? * 26 + letter(b)?),
+        _ => None,
     }
 }
 

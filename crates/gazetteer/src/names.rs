@@ -45,9 +45,8 @@ impl<'g> Names<'g> {
         let Names { gazetteer, phrase, scratch, .. } = self;
         let first = words::first(phrase);
         let is = |i: u32| {
-            scratch.clear();
-            fold_into(gazetteer.columns.string(i as usize), scratch);
-            words::first(scratch) == first
+            let string = gazetteer.columns.string(i as usize);
+            matches!(stands(string, first, scratch), Stands::Same | Stands::Longer)
         };
         let Some(range) = gazetteer.words.range(first, is) else { return false };
         (self.low, self.high) = range;
@@ -76,7 +75,7 @@ impl<'g> Names<'g> {
     /// The places called by exactly these words.
     pub fn bearers(&mut self, mut each: impl FnMut(Bearer)) {
         for i in self.low..self.high {
-            if self.string(i) != std::cmp::Ordering::Equal || self.scratch != self.phrase {
+            if self.string(i) != Stands::Same {
                 break;
             }
             self.gazetteer.columns.bearers_of(i as usize).for_each(&mut each);
@@ -85,14 +84,13 @@ impl<'g> Names<'g> {
 
     /// Leaves the strings that are the phrase, or go on after it with a space.
     fn narrow(&mut self) -> bool {
-        use std::cmp::Ordering::{Greater, Less};
         let (start, end) = (self.low, self.high);
-        self.low = self.first(start, end, |order| order != Less);
-        self.high = self.first(self.low, end, |order| order == Greater);
+        self.low = self.first(start, end, |stands| stands != Stands::Before);
+        self.high = self.first(self.low, end, |stands| stands == Stands::After);
         self.low < self.high
     }
 
-    fn first(&mut self, low: u32, high: u32, is: impl Fn(std::cmp::Ordering) -> bool) -> u32 {
+    fn first(&mut self, low: u32, high: u32, is: impl Fn(Stands) -> bool) -> u32 {
         let (mut low, mut high) = (low, high);
         while low < high {
             let middle = low.midpoint(high);
@@ -105,14 +103,52 @@ impl<'g> Names<'g> {
         low
     }
 
-    /// How a string stands to the phrase; equal if it begins with it.
-    fn string(&mut self, i: u32) -> std::cmp::Ordering {
-        self.scratch.clear();
-        fold_into(self.gazetteer.columns.string(i as usize), &mut self.scratch);
-        match self.scratch.strip_prefix(self.phrase.as_str()) {
-            Some(rest) if rest.is_empty() || rest.starts_with(' ') => std::cmp::Ordering::Equal,
-            _ => self.scratch.as_str().cmp(&self.phrase),
+    /// How a string stands to the phrase.
+    fn string(&mut self, i: u32) -> Stands {
+        stands(self.gazetteer.columns.string(i as usize), &self.phrase, &mut self.scratch)
+    }
+}
+
+/// How a string, folded, stands to a phrase in the file's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    Before,
+    /// It is the phrase.
+    Same,
+    /// It goes on after the phrase with a space.
+    Longer,
+    After,
+}
+
+/// Compares a string with a folded phrase. Most are plain letters and are
+/// compared as they stand; `scratch` takes the others, folded.
+fn stands(string: &str, phrase: &str, scratch: &mut String) -> Stands {
+    let mut phrase_bytes = phrase.bytes();
+    let mut bytes = string.bytes().peekable();
+    // A space at the front folds away.
+    while string.as_bytes().first() != Some(&b' ') {
+        let byte = match bytes.next() {
+            None => return if phrase_bytes.len() == 0 { Stands::Same } else { Stands::Before },
+            Some(byte @ (b'a'..=b'z' | b'0'..=b'9')) => byte,
+            Some(byte @ b'A'..=b'Z') => byte | 0x20,
+            Some(b' ') if bytes.peek().is_some_and(u8::is_ascii_alphanumeric) => b' ',
+            Some(_) => break,
+        };
+        match phrase_bytes.next() {
+            None if byte == b' ' => return Stands::Longer,
+            None => return Stands::After,
+            Some(other) if byte < other => return Stands::Before,
+            Some(other) if byte > other => return Stands::After,
+            Some(_) => {}
         }
+    }
+    scratch.clear();
+    fold_into(string, scratch);
+    match scratch.strip_prefix(phrase) {
+        Some("") => Stands::Same,
+        Some(rest) if rest.starts_with(' ') => Stands::Longer,
+        _ if scratch.as_str() < phrase => Stands::Before,
+        _ => Stands::After,
     }
 }
 
@@ -148,6 +184,7 @@ impl Gazetteer {
     /// already; see [`Gazetteer::demonym`].
     pub(crate) fn demonym_folded(&self, folded: &str) -> Option<PlaceId> {
         let find = |word: &str| {
+            self.columns.may_be_demonym(word).then_some(())?;
             let demonyms = &self.columns.demonyms;
             let at = demonyms
                 .binary_search_by(|(range, _)| self.columns.word(range.clone()).cmp(word))

@@ -39,11 +39,14 @@ pub enum Kind {
     Area = 9,
     /// A mountain or range.
     Mountain = 10,
+    /// An airport, power station, dam, bridge, base, square: a building or works
+    /// with a name of its own.
+    Facility = 11,
 }
 
 impl Kind {
     /// Every kind, in the order of the numbers in the file.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::City,
         Kind::District,
         Kind::Region,
@@ -55,6 +58,7 @@ impl Kind {
         Kind::Island,
         Kind::Area,
         Kind::Mountain,
+        Kind::Facility,
     ];
 
     /// The word that the event format uses in `place.kind`.
@@ -71,6 +75,7 @@ impl Kind {
             Kind::Island => "island",
             Kind::Area => "area",
             Kind::Mountain => "mountain",
+            Kind::Facility => "facility",
         }
     }
 

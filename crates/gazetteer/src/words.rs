@@ -91,7 +91,7 @@ fn upper(hash: u64) -> u32 {
 }
 
 /// FNV-1a, mixed once more so that its low bits are good.
-fn hash(word: &str) -> u64 {
+pub(crate) fn hash(word: &str) -> u64 {
     let state = word.bytes().fold(START, step);
     state ^ state >> 29
 }

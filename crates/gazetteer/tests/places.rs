@@ -41,6 +41,10 @@ fn ok_towns_under_old_and_new_names() {
     check("Kursk", City, "RU", "Kursk");
     check("Pokrovsk", City, "UA", "Pokrovsk");
     check("Bakhmut", City, "UA", "Bakhmut");
+    check("Avdiivka", City, "UA", "Avdiivka");
+    check("Kupiansk", City, "UA", "Kupiansk");
+    check("Hodeidah", City, "YE", "Hodeidah");
+    check("El Alto", City, "BO", "El Alto");
     check("Seoul", City, "KR", "Seoul");
     check("Pyongyang", City, "KP", "Pyongyang");
     check("Washington", City, "US", "Washington");
@@ -138,6 +142,17 @@ fn ok_areas_seas_and_rivers() {
     check("Black Sea", Kind::Sea, "", "Black Sea");
     check("Dnipro River", Kind::River, "", "Dnieper");
     check("Europe", Kind::Continent, "", "Europe");
+}
+
+#[test]
+fn ok_facilities() {
+    use Kind::Facility;
+    check("Heathrow Airport", Facility, "GB", "Heathrow");
+    check("Logan Airport", Facility, "US", "Logan International Airport");
+    check("Kabul Airport", Facility, "AF", "Kabul International Airport");
+    check("Ramstein airbase", Facility, "DE", "Ramstein Air Base");
+    check("Tahrir Square", Facility, "EG", "Tahrir Square");
+    check("Kakhovka dam", Facility, "UA", "Kakhovka Dam");
 }
 
 #[test]

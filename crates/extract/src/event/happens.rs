@@ -66,7 +66,8 @@ impl Reader<'_, '_> {
         // "It was the first time the group has targeted the country".
         let start = clause.tokens.start;
         let before = &self.block.tokens[self.sentence.start.max(start.saturating_sub(6))..start];
-        if before.windows(2).any(|w| w[0].is("first") && w[1].is("time")) {
+        let since = self.block.tokens[start].is("since");
+        if !since && before.windows(2).any(|w| w[0].is("first") && w[1].is("time")) {
             return false;
         }
         // "No one was injured".
@@ -144,7 +145,11 @@ impl Reader<'_, '_> {
     /// "has lived there since 2015".
     fn has_lasted(&self, clause: &Clause) -> bool {
         let long = clause.verb.as_ref().is_some_and(|v| {
-            matches!(v.base, "live" | "work" | "serve" | "hold" | "keep" | "lead" | "run" | "be")
+            !v.passive
+                && matches!(
+                    v.base,
+                    "live" | "work" | "serve" | "hold" | "keep" | "lead" | "run" | "be"
+                )
         });
         let tokens = &self.block.tokens[clause.tokens.clone()];
         long && tokens.iter().any(|t| t.is_any(&["since", "for"]))

@@ -4,7 +4,8 @@
 //! something that happened, `when` which times date it, `draft` reads it with the help of
 //! `tell` (plain clauses), `report` (what somebody says) and `nouns`, `subject`
 //! tells who a clause tells of, `role` what a place is to it,
-//! `category` what kind of happening it is, `carry` what the sentences before
+//! `category` what kind of happening its verb tells, `settle` what kind it is with
+//! all around it, `carry` what the sentences before
 //! leave to it, `again` that it was told already, `title` how it is called, and
 //! `finish` makes the format's values.
 
@@ -18,6 +19,7 @@ mod happens;
 mod nouns;
 mod report;
 mod role;
+mod settle;
 mod subject;
 mod tell;
 mod title;

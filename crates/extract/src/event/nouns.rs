@@ -59,6 +59,14 @@ impl<'a> Reader<'a, '_> {
             let kind =
                 category::of(None, tokens, noun.saturating_sub(1).max(start)..noun + 1, self.theme);
             let place = self.place(&clause, kind);
+            // "the town was under siege from May to July".
+            let under = start > 0 && tokens[start - 1].is("under") || tokens[start].is("under");
+            let whole = self.clauses.iter().find(|c| under && c.tokens.contains(&noun));
+            let place = place.or_else(|| self.place(whole?, kind));
+            let clause = match whole {
+                Some(whole) => Clause { tokens: whole.tokens.start..at.end, ..clause },
+                None => clause,
+            };
             // "a meeting on Tuesday" says too little.
             let words = tokens[start..at.start]
                 .iter()

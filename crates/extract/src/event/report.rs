@@ -57,7 +57,10 @@ impl<'a> Reader<'a, '_> {
                 (!c.quoted || dated)
                     && self.happens(c, dated || !told.is_empty())
                     && category::is_deed(kind.category)
-                    && (kind.by_verb || kind.category != Category::Other || dated)
+                    && (kind.by_verb
+                        || kind.category != Category::Other
+                        || dated
+                        || self.is_own_act(c) && !told.is_empty())
             })
             .collect();
         let deed = deeds
@@ -94,6 +97,19 @@ impl<'a> Reader<'a, '_> {
                 let time =
                     self.best_time(&own, act).filter(|(_, t)| best.is_none() || !self.is_since(t));
                 if time.is_none() && best.is_none() && place.is_none() {
+                    if let Some(there) = speech_place() {
+                        return out.push(base().placed(Some(there)));
+                    }
+                    if kind.by_verb && !act.quoted {
+                        out.push(Draft {
+                            core: self.core_of(act, &said),
+                            verb: act.verb.as_ref().map(|v| v.head),
+                            tense: act.verb.as_ref().map(|v| v.tense),
+                            kind,
+                            bare: true,
+                            ..base()
+                        });
+                    }
                     return self.said_events(said, out, used);
                 }
                 let when_is = if time.is_none() && best.is_some() {
@@ -164,17 +180,33 @@ impl<'a> Reader<'a, '_> {
                     out.push(draft.placed(own_place));
                 }
             }
+            // "In Oslo, the minister told students that …".
+            (None, None) if speech_place().is_some() => {
+                return out.push(base().placed(speech_place()));
+            }
             (None, None) => return self.said_events(said, out, used),
             (Some(_), None) => {}
         }
         // What is said may tell more than one dated thing.
-        for i in said.skip(1) {
+        for i in said {
             let clause = &self.clauses[i];
             let new = self.dated(&clause.tokens).iter().any(|(index, _)| !used.contains(index));
             if new && !clause.quoted {
                 self.plain(i, out, used);
             }
         }
+    }
+
+    /// "it had closed the mine": what the speakers say they did.
+    fn is_own_act(&self, clause: &Clause) -> bool {
+        let Some(verb) = &clause.verb else { return false };
+        let lead = &self.block.tokens[clause.tokens.start..verb.start.max(clause.tokens.start)];
+        let who = lead.iter().find(|t| !t.is("that"));
+        who.is_some_and(|t| t.is_any(&["it", "they", "he", "she"]))
+            && self.block.tokens[verb.start].is("had")
+            && verb.head > verb.start
+            && !verb.passive
+            && !matches!(verb.group, "report" | "statement" | "be" | "have" | "think" | "plan")
     }
 
     /// What is said though it is no deed may still hold clauses with dates.

@@ -31,8 +31,13 @@ impl<'a> Reader<'a, '_> {
             return next;
         }
         // "killed one and arrested two": one subject, one event.
+        // "…, signed in Rome, and closed the port": the main clause goes on.
+        let aside = clause.verb.as_ref().is_some_and(|v| v.reduced);
         while let Some(more) = self.clauses.get(next)
             && self.shares_subject(more)
+            && !(aside
+                && more.tokens.start > 1
+                && self.block.tokens[more.tokens.start - 2].is(","))
             && !more.verb.as_ref().is_some_and(|v| v.tense == Tense::Modal || v.negated)
             // "left school in 1942 and worked at a depot in Lima".
             && (self.dated(&clause.tokens).is_empty()
@@ -66,13 +71,15 @@ impl<'a> Reader<'a, '_> {
         let mut at_once = None;
         if (place.is_none() || dated.is_empty())
             && let Some(follower) = self.clauses.get(next)
-            && self.block.tokens[follower.tokens.start].is("when")
+            && self.block.tokens[follower.tokens.start].is_any(&["when", "as"])
             && follower.verb.as_ref().is_some_and(|v| v.tense == Tense::Past && !v.negated)
             && follower.tokens.start > self.sentence.start
         {
             let there = self.place(follower, self.kind(follower));
             let then = self.dated(&follower.tokens);
-            if place.is_none() && there.is_some() && then.is_empty() && !dated.is_empty() {
+            let harm = clause.verb.as_ref().is_some_and(|v| v.group == "harm" || v.base == "shoot");
+            if place.is_none() && there.is_some() && then.is_empty() && (!dated.is_empty() || harm)
+            {
                 (place, at_once) = (there, Some(follower.tokens.end));
             }
         }
@@ -86,6 +93,8 @@ impl<'a> Reader<'a, '_> {
             && self.block.tokens[clause.tokens.start].is("when")
             && used.contains(index)
             && let Some(told) = out.last_mut()
+            // "have attacked ships since May, when they seized one": two.
+            && told.tense != Some(Tense::Perfect)
         {
             told.quote.end = told.quote.end.max(clause.tokens.end);
             if told.place.is_none()
@@ -103,6 +112,7 @@ impl<'a> Reader<'a, '_> {
         {
             return next;
         }
+        let mut bare = false;
         // Without a date only deeds count, and only where they happen.
         let vague = self.times(&clause.tokens).into_iter().find(|(_, t)| t.value.is_none());
         if dated.is_empty() && given.is_none() {
@@ -119,8 +129,10 @@ impl<'a> Reader<'a, '_> {
                 };
                 (role == Role::Where || role == Role::Toward && travels())
                     && p.kind != PlaceKind::Country
-                    && !p.recalled
-            }) && clause.link == Link::Main
+                    && (!p.recalled || self.is_named_so(p))
+                    || p.kind == PlaceKind::Country && self.is_house_in(p)
+            }) && (clause.link == Link::Main
+                || self.block.tokens[clause.tokens.start].is_any(&["as", "while"]))
                 && clause
                     .verb
                     .as_ref()
@@ -145,7 +157,20 @@ impl<'a> Reader<'a, '_> {
                 !matches!(role, Role::From) || kind.category == Category::Strike
             });
             if !(deed && told && firm) {
-                return next;
+                let clock =
+                    vague.is_none_or(|(_, t)| matches!(t.found.gives, "clock" | "day-part"));
+                bare = place.is_none()
+                    && clock
+                    && clause.verb.as_ref().is_some_and(|v| is_violent(v.group))
+                    // "one driver, badly hurt".
+                    && !clause.verb.as_ref().is_some_and(|v| self.follows_comma(v.start))
+                    && clause.link == Link::Main
+                    && clause.verb.as_ref().is_some_and(|v| {
+                        v.tense == Tense::Past && !self.block.tokens[v.start].is("had")
+                    });
+                if !bare {
+                    return next;
+                }
             }
         }
         let lately =
@@ -202,7 +227,10 @@ impl<'a> Reader<'a, '_> {
             let (when, rule) = match (time, &given) {
                 (Some((index, time)), _) => {
                     used.push(index);
-                    (Some((time.found.tokens.clone(), self.value_of(time))), time.found.gives)
+                    let value = self.value_of(time);
+                    let lasts = |v| self.lasts_since(&clause, &time.found.tokens, v);
+                    let value = value.as_ref().and_then(lasts).or(value);
+                    (Some((time.found.tokens.clone(), value)), time.found.gives)
                 }
                 (None, Some((index, tokens, value))) => {
                     used.push(*index);
@@ -220,12 +248,34 @@ impl<'a> Reader<'a, '_> {
                     tense: clause.verb.as_ref().map(|v| v.tense),
                     when,
                     when_rule: rule,
+                    bare,
                     ..Draft::new(self.block, quote.clone(), kind)
                 }
                 .placed(place),
             );
         }
         next
+    }
+
+    /// Whether but adverbs stand between a comma and token `at`.
+    fn follows_comma(&self, at: usize) -> bool {
+        let tokens = &self.block.tokens[self.sentence.start..at];
+        let last = tokens.iter().rev().find(|t| !t.has(List::Adverb) && !t.norm.ends_with("ly"));
+        last.is_some_and(|t| t.is(","))
+    }
+
+    /// Whether a place that was not found by its own name is told as plainly:
+    /// "there", or by a name that the text explains.
+    fn is_named_so(&self, place: &Mention) -> bool {
+        let token = &self.block.tokens[place.tokens.start];
+        token.is("there") || token.capital
+    }
+
+    /// "taken to a clinic in Malta": a house in a small country.
+    fn is_house_in(&self, place: &Mention) -> bool {
+        let before = &self.block.tokens[..place.tokens.start];
+        matches!(before, [.., house, led]
+            if led.is("in") && house.has_any(&[List::Local, List::FacilityAfter]))
     }
 
     /// Whether more than time, place and listeners stands after a reporting verb.
@@ -295,7 +345,25 @@ impl<'a> Reader<'a, '_> {
             (true, Edtf::Date(date)) => {
                 Some(Value { edtf: Edtf::Interval(Bound::Date(*date), Bound::Open), ..value })
             }
+            (true, Edtf::Interval(Bound::Date(date), _)) => {
+                Some(Value { edtf: Edtf::Interval(Bound::Date(*date), Bound::Open), ..value })
+            }
             _ => Some(value),
+        }
+    }
+
+    /// "have attacked ships since November, when …" goes on since then.
+    fn lasts_since(&self, clause: &Clause, time: &Range<usize>, value: &Value) -> Option<Value> {
+        use dateline_event::Edtf;
+        use dateline_event::edtf::Bound;
+        let since = time.start > 0 && self.block.tokens[time.start - 1].is("since");
+        let perfect = clause.verb.as_ref().is_some_and(|v| v.tense == Tense::Perfect);
+        match &value.edtf {
+            Edtf::Date(date) if since && perfect => Some(Value {
+                edtf: Edtf::Interval(Bound::Date(*date), Bound::Open),
+                ..value.clone()
+            }),
+            _ => None,
         }
     }
 
@@ -411,4 +479,12 @@ impl<'a> Reader<'a, '_> {
         };
         own.or_else(published)
     }
+}
+
+/// Whether deeds with a verb of that heading make up an episode that goes on.
+fn is_violent(group: &str) -> bool {
+    matches!(
+        group,
+        "strike" | "combat" | "capture" | "crime" | "disaster" | "protest" | "harm" | "movement"
+    )
 }

@@ -234,7 +234,9 @@ impl Maker<'_> {
                     && !out.last().is_some_and(|&o| self.tokens[o].is("to"))
                 || matches!(&*token.norm, "had" | "has" | "have")
                     && next.is_some_and(|j| self.tokens[j].is("been"))
-                || token.is("been") && (participle || form.is_some_and(|f| f.ing)) && out.len() > 1;
+                || token.is("been")
+                    && (participle || form.is_some_and(|f| f.ing))
+                    && !out.is_empty();
             let relative = token.is_any(&["who", "which", "that"])
                 && kept.get(n + 1).is_some_and(|&j| {
                     self.tokens[j].is_any(&["was", "were", "had", "have", "has"])
@@ -389,7 +391,7 @@ impl Maker<'_> {
         let best = best.filter(|(_, length)| *length * 2 > LONGEST || second.is_none());
         let end = best.map(|(n, _)| n).or(second).unwrap_or_else(|| {
             // A word more is better than half a phrase.
-            let rest = kept.len() - fits;
+            let rest = kept.len().saturating_sub(fits);
             if rest <= 2 && self.length(kept) <= LONGEST * 3 / 2 { kept.len() } else { fits }
         });
         kept.truncate(end);

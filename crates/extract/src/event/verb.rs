@@ -105,6 +105,13 @@ impl Tagger<'_> {
         {
             return None;
         }
+        // "Rio Grande do Sul".
+        let inside = norm == "do"
+            && previous.is_some_and(|i| self.tokens[i].capital)
+            && self.tokens.get(at + 1).is_some_and(|t| t.capital);
+        if inside {
+            return None;
+        }
         let mut negated = norm.ends_with("n't");
         let modal = self.has(List::Modal, at);
         let past = self.has(List::PastAux, at);
@@ -214,7 +221,10 @@ impl Tagger<'_> {
         let subject = previous.is_some_and(|t| {
             !(t.is_any(&["to", "'s", "a", "an", "the", "of"])
                 || list(List::Determiner)
-                    && !t.is_any(&["that", "this", "both", "all", "some", "two", "three"])
+                    && !t.is_any(&[
+                        "that", "this", "both", "all", "some", "two", "three", "four", "five",
+                        "six", "most", "many", "several", "few", "each",
+                    ])
                 || list(List::Preposition) && !t.is_any(&["in", "on"]))
         });
         let opens = next.is_none_or(|t| {
@@ -239,7 +249,10 @@ impl Tagger<'_> {
                 ..self.simple(at, form, Tense::Past)
             });
         }
-        if !subject && previous.is_some() || previous.is_none() && !form.past {
+        // "this spring".
+        let season = self.has(List::Season, at)
+            && previous.is_some_and(|t| t.is_any(&["this", "that", "last", "next", "each"]));
+        if season || !subject && previous.is_some() || previous.is_none() && !form.past {
             return None;
         }
         // "- widely regarded as …": an aside without a verb of its own.
@@ -261,7 +274,10 @@ impl Tagger<'_> {
             return Some(verb);
         }
         if form.past {
-            if next.is_some_and(|t| t.is("by")) && form.participle && form.group != "report" {
+            // "travelled by train" did so.
+            let done = !self.lexicon.has(List::Intransitive, form.base);
+            let by = next.is_some_and(|t| t.is("by")) && form.participle && done;
+            if by && form.group != "report" {
                 // "the shells used by …"
                 return Some(Verb {
                     reduced: true,
@@ -272,7 +288,9 @@ impl Tagger<'_> {
             let noun_follows = next.is_some_and(|t| t.is_word() && !t.capital) && !opens;
             // "10 of them reported", "and captured": fine; "well prepared
             // soldiers": an adjective.
-            if noun_follows && before.is_none_or(|i| self.is_adjectival(i)) {
+            // "one flew past it": "fell" is no participle.
+            let adjective = form.participle && before.is_none_or(|i| self.is_adjectival(i));
+            if noun_follows && adjective {
                 return None;
             }
             return Some(self.simple(at, form, Tense::Past));
@@ -294,8 +312,10 @@ impl Tagger<'_> {
                 t.is_any(&["who", "which", "they", "we", "he", "she", "it", "i", "you"])
                     || t.is("that") && !noun
             });
-        if previous.is_some_and(|t| t.has(List::Preposition)) {
-            return None; // "in damages"
+        // "in damages", "24 suspects".
+        let counted = |t: &Token| t.kind == crate::token::TokenKind::Number || t.has(List::Number);
+        if previous.is_some_and(|t| t.has(List::Preposition) || counted(t)) {
+            return None;
         }
         let third = form.present && !form.infinitive;
         // "documents describe how …".
@@ -364,6 +384,7 @@ impl Tagger<'_> {
         let token = &self.tokens[i];
         if !token.is_any(&[",", "and", "or"]) {
             return token.norm.ends_with("ly")
+                || token.kind == crate::token::TokenKind::Number
                 || token.has(List::Number)
                 || token.is_any(&["other", "another", "more", "former", "several", "many"]);
         }

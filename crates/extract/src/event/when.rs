@@ -68,7 +68,10 @@ impl<'a> Reader<'a, '_> {
                 return false;
             }
             let ing = token.norm.len() > 4 && token.norm.ends_with("ing") && !token.capital;
-            if ing && !token.has_any(&[List::Happening, List::Noun, List::Preposition]) {
+            // "the cost of living".
+            let noun = token.is("living")
+                || token.has_any(&[List::Happening, List::Noun, List::Preposition]);
+            if ing && !noun {
                 let before = &tokens[i - 1];
                 let led = before.is_any(&["of", "for", "before", "about", "against", "without"]);
                 if led || exact && before.is("after") {
@@ -147,15 +150,22 @@ impl<'a> Reader<'a, '_> {
     }
 
     pub(super) fn is_future(&self, value: &Value) -> bool {
+        // A guessed day of publication says little of what came soon after it.
+        let guessed = self.page.published.as_ref().is_some_and(|p| p.inferred);
+        let slack = if guessed { SOON } else { 0 };
         let published = self.page.published.as_ref().and_then(|p| p.edtf.range());
         match (value.edtf.range(), published) {
             (Some(range), Some(published)) => {
-                range.earliest > published.latest && published.latest != Day::MAX
+                range.earliest.0 > published.latest.0.saturating_add(slack)
+                    && published.latest != Day::MAX
             }
             _ => false,
         }
     }
 }
+
+/// So many days a guess may be too early.
+const SOON: i32 = 62;
 
 /// Whether a meaning is a time that only lacks its day to count from.
 fn is_anchored(gives: &str) -> bool {

@@ -1,26 +1,28 @@
 //! Places: finds their names and decides which place each one means.
 //!
-//! `find` looks at capitals, type words and the names around; `resolve`
-//! chooses among places of one name by what else the article speaks of. The
-//! role a place has in a sentence is `event`'s business.
+//! `find` looks at capitals, `beside` at type words and what else stands
+//! around a name; `resolve` chooses among places of one name by what else the
+//! article speaks of. The role a place has in a sentence is `event`'s business.
 
+mod beside;
 mod cues;
 mod find;
+mod name;
 mod recall;
 mod resolve;
 
-pub use find::Use;
+pub use name::Use;
 pub use recall::Recall;
 
 use std::ops::Range;
 
 use dateline_event::PlaceKind;
 use dateline_gazetteer::{Gazetteer, Kind, PlaceId};
-use rustc_hash::FxHashSet;
 
 use crate::lexicon::{Lexicon, List};
 use crate::token::{Token, TokenKind};
-use find::{Mark, Name, People};
+use find::{Mark, People, Small};
+use name::Name;
 use resolve::Found;
 
 /// A place that a text names.
@@ -54,6 +56,7 @@ pub fn kind_of(kind: Kind) -> PlaceKind {
         Kind::Country => PlaceKind::Country,
         Kind::Sea | Kind::Lake => PlaceKind::Sea,
         Kind::River => PlaceKind::River,
+        Kind::Facility => PlaceKind::Facility,
         Kind::Region | Kind::Continent | Kind::Island | Kind::Area | Kind::Mountain => {
             PlaceKind::Region
         }
@@ -71,14 +74,10 @@ pub fn read<'a, 'b>(
 where
     'a: 'b,
 {
-    let small: FxHashSet<&str> = blocks
-        .clone()
-        .flat_map(|(tokens, ..)| tokens)
-        .filter(|t| {
-            t.kind == TokenKind::Word && !t.capital && !text[t.bytes()].contains(char::is_uppercase)
-        })
-        .map(|t| &*t.norm)
-        .collect();
+    let mut small = Small::new(lexicon);
+    for (tokens, ..) in blocks.clone() {
+        small.note(tokens);
+    }
     let mut people = People::default();
     let mut found: Vec<Found> = Vec::new();
     for (tokens, sentences, times) in blocks {

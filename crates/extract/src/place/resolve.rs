@@ -30,6 +30,8 @@ struct Candidate {
     admin1: Option<PlaceId>,
     lat: f32,
     lon: f32,
+    /// The degrees of latitude and longitude it lies in.
+    cell: (i16, i16),
     /// What is known of it without the rest of the article.
     own: [f32; OWN],
     /// Whether it lies in what stands beside it.
@@ -111,12 +113,25 @@ impl Group {
         if name.typed.is_none() && places.iter().any(|(_, p)| p.kind == Kind::Region) {
             // A bare "Kursk" is the city, not the oblast around it.
             let cities: Vec<Place> = places.iter().map(|(_, p)| *p).filter(is_town).collect();
-            places.retain(|(_, p)| p.kind != Kind::Region || !cities.iter().any(|c| is_seat(c, p)));
+            let own = places.iter().filter(|(b, p)| b.own && is_town(p));
+            let largest = own.map(|(_, p)| p.population).max().unwrap_or_default();
+            let outshone = |p: &Place| largest > METROPOLIS.max(2 * p.population);
+            let yields = |p: &Place| outshone(p) || cities.iter().any(|c| is_seat(c, p));
+            places.retain(|(_, p)| p.kind != Kind::Region || !yields(p));
         }
         // "Lake Albert" is the lake, not the village on some other.
         let natural = |p: &Place| !matches!(p.kind, Kind::City | Kind::District);
         if name.cues.natural && places.iter().any(|(_, p)| natural(p)) {
             places.retain(|(_, p)| natural(p) || p.population > VILLAGE);
+        }
+        // "The Red Sea" is no province of Egypt.
+        let water = |p: &Place| matches!(p.kind, Kind::Sea | Kind::Lake | Kind::River);
+        if name.cues.natural && name.typed.is_none() && places.iter().any(|(_, p)| water(p)) {
+            places.retain(|(_, p)| p.kind != Kind::Region);
+        }
+        // Nobody who writes of Islamabad means Anantnag, which some call so.
+        if places.iter().any(|(b, _)| b.own && gazetteer.is_capital(b.id)) {
+            places.retain(|(b, p)| b.own || p.kind != Kind::City);
         }
         let named_like = |place: &Place, capital: bool| {
             name.typed.is_none()
@@ -127,12 +142,27 @@ impl Group {
                         && gazetteer.is_capital(b.id) == capital
                 })
         };
+        // Inhabitants of the places of one country and kind.
+        let weight = |p: &Place| p.population as f32 + HAMLET;
+        let mut alike: Vec<((u16, Kind), f32)> = Vec::new();
+        for (_, place) in &places {
+            let key = (code(place.country), place.kind);
+            match alike.iter_mut().find(|(of, _)| *of == key) {
+                Some((_, all)) => *all += weight(place),
+                None => alike.push((key, weight(place))),
+            }
+        }
         let candidate = |(b, place): &(Bearer, Place)| {
             let is = |kinds: &[Kind]| kinds.contains(&place.kind);
-            // An alias yields to a larger place that bears the name itself:
-            // Islamabad is the capital, not Anantnag.
-            let large = place.population > LARGE
-                && !places.iter().any(|(b, p)| b.own && p.population > place.population);
+            // An alias yields to a place that bears the name itself, unless that
+            // is much smaller: Pokrovsk is not first Engels, Saigon no village.
+            let bears = |(b, p): &(Bearer, Place)| {
+                b.own && p.population > KNOWN && p.population > place.population / MUCH
+            };
+            let large = place.population > LARGE && !places.iter().any(bears);
+            // "Avdiivka" is as good as "Avdiyivka" if nothing else is called so.
+            let own_name =
+                b.own || places.len() == 1 && place.kind == Kind::City && place.population > KNOWN;
             let own = [
                 is(&[Kind::Country]),
                 is(&[Kind::Region]),
@@ -140,17 +170,17 @@ impl Group {
                 is(&[Kind::District]),
                 is(&[Kind::Sea, Kind::River, Kind::Lake]),
                 is(&[Kind::Continent, Kind::Island, Kind::Area, Kind::Mountain]),
-                !b.own && !large,
+                !own_name && !large,
                 gazetteer.is_capital(b.id),
                 place.kind == Kind::City && place.population > GREAT,
-                !b.own && large,
+                !own_name && large,
                 named_like(place, true),
             ];
-            let mut numbers = [(place.population as f32 + 1.0).log10(); OWN];
-            let weight = |p: &Place| p.population as f32 + HAMLET;
-            let alike =
-                places.iter().filter(|(_, p)| p.country == place.country && p.kind == place.kind);
-            let all: f32 = alike.map(|(_, p)| weight(p)).sum();
+            // A facility of its own name is as well known as a town.
+            let people = if place.kind == Kind::Facility { LARGE } else { place.population };
+            let mut numbers = [(people as f32 + 1.0).log10(); OWN];
+            let key = (code(place.country), place.kind);
+            let all = alike.iter().find(|(of, _)| *of == key).map_or(1.0, |(_, all)| *all);
             numbers[OWN - 1] = (weight(place) / all).ln();
             for (number, is) in numbers[1..].iter_mut().zip(own) {
                 *number = f32::from(u8::from(is));
@@ -158,10 +188,11 @@ impl Group {
             Candidate {
                 id: b.id,
                 kind: place.kind,
-                country: code(place.country),
+                country: key.0,
                 admin1: if place.kind == Kind::Region { Some(b.id) } else { place.admin1 },
                 lat: place.lat as f32,
                 lon: place.lon as f32,
+                cell: ((place.lat as f32).floor() as i16, (place.lon as f32).floor() as i16),
                 own: numbers,
                 contained: false,
                 contains: false,
@@ -187,8 +218,13 @@ impl Group {
     /// Scores each candidate and shares the name's weight among them.
     fn score(&mut self, votes: &Votes, scratch: &mut Vec<[f32; VOTED]>) {
         scratch.clear();
-        let others = Others { votes, group: self, mass: self.mass() };
+        let mass = self.mass();
+        // Few candidates have votes that count.
+        let parts = self.candidates.iter().map(|c| (c, mass * c.share));
+        let own: Vec<_> = parts.filter(|(_, part)| *part >= LITTLE).collect();
+        let others = Others { votes, own, mass };
         scratch.extend(self.candidates.iter().map(|c| others.of(c)));
+        drop(others);
         let mut most = f32::NEG_INFINITY;
         for (c, votes) in self.candidates.iter_mut().zip(&*scratch) {
             c.votes = *votes;
@@ -211,8 +247,21 @@ impl Group {
     }
 }
 
+/// Whether a facility may be a town's own: some 60 km away.
+fn is_beside(facility: &Candidate, town: &Candidate) -> bool {
+    facility.country == town.country
+        && (facility.lat - town.lat).abs() < 0.5
+        && (facility.lon - town.lon).abs() * town.lat.to_radians().cos() < 0.5
+}
+
 /// What a place of unknown population counts for among its namesakes.
 const HAMLET: f32 = 300.0;
+
+/// So many times as many inhabitants are many more.
+const MUCH: u64 = 10;
+
+/// So does one of a smaller place that has it alone.
+const KNOWN: u64 = 30_000;
 
 /// An alias of a place of more inhabitants is as well known as its name.
 const LARGE: u64 = 100_000;
@@ -231,6 +280,10 @@ fn is_seat(town: &Place, region: &Place) -> bool {
 /// A town called after a lake or river beside it is known from so many
 /// inhabitants on.
 const VILLAGE: u64 = 10_000;
+
+/// A city of more inhabitants is meant before a small region of its name
+/// elsewhere: La Paz is not first the department of Honduras.
+const METROPOLIS: u64 = 1_000_000;
 
 /// Nobody needs to be told where a city of more inhabitants lies.
 const GREAT: u64 = 150_000;
@@ -259,6 +312,20 @@ struct Votes {
     countries: FxHashMap<u16, f32>,
     regions: FxHashMap<PlaceId, f32>,
     cells: FxHashMap<(i16, i16), f32>,
+    /// Which cells have votes in or beside them: a row for each latitude, a
+    /// bit for all longitudes 64 degrees apart.
+    rows: Rows,
+}
+
+/// As many as there are latitudes, and one more at each end.
+const ROWS: usize = 183;
+
+struct Rows([u64; ROWS]);
+
+impl Default for Rows {
+    fn default() -> Rows {
+        Rows([0; ROWS])
+    }
 }
 
 /// With fewer votes for its surroundings a town stands alone: that its country
@@ -267,10 +334,6 @@ const LONELY: f32 = 0.3;
 
 /// Less votes are no votes.
 const LITTLE: f32 = 0.02;
-
-fn cell(c: &Candidate) -> (i16, i16) {
-    (c.lat.floor() as i16, c.lon.floor() as i16)
-}
 
 impl Votes {
     fn of(groups: &[Group]) -> Votes {
@@ -290,24 +353,57 @@ impl Votes {
                     *votes.regions.entry(region).or_default() += part;
                 }
                 if is_point(c.kind) {
-                    *votes.cells.entry(cell(c)).or_default() += part;
+                    votes.add_near(c.cell, part);
                 }
             }
         }
         votes.most = votes.countries.values().copied().fold(0.0, f32::max);
         votes
     }
+
+    fn add_near(&mut self, cell: (i16, i16), part: f32) {
+        *self.cells.entry(cell).or_default() += part;
+        let (row, lon) = (row(cell.0), bit(cell.1));
+        for row in &mut self.rows.0[row - 1..=row + 1] {
+            *row |= lon | lon.rotate_left(1) | lon.rotate_right(1);
+        }
+    }
+
+    /// The votes for a cell and the eight around it.
+    fn near(&self, (lat, lon): (i16, i16)) -> f32 {
+        // Most candidates lie where nothing else does.
+        if self.rows.0[row(lat)] & bit(lon) == 0 {
+            return 0.0;
+        }
+        let mut near = 0.0;
+        for i in lat - 1..=lat + 1 {
+            for j in lon - 1..=lon + 1 {
+                near += self.cells.get(&(i, j)).copied().unwrap_or_default();
+            }
+        }
+        near
+    }
+}
+
+fn row(lat: i16) -> usize {
+    (lat.clamp(-90, 90) + 91) as usize
+}
+
+fn bit(lon: i16) -> u64 {
+    1 << lon.rem_euclid(64)
 }
 
 /// Whether its coordinates are where it is, within a degree.
 fn is_point(kind: Kind) -> bool {
-    matches!(kind, Kind::City | Kind::District | Kind::Island | Kind::Lake | Kind::Mountain)
+    use Kind::{City, District, Facility, Island, Lake, Mountain};
+    matches!(kind, City | District | Island | Lake | Mountain | Facility)
 }
 
 /// The votes of all names but one.
 struct Others<'a> {
     votes: &'a Votes,
-    group: &'a Group,
+    /// The name's own candidates that have votes, and those.
+    own: Vec<(&'a Candidate, f32)>,
     mass: f32,
 }
 
@@ -317,8 +413,7 @@ const VOTED: usize = 7;
 impl Others<'_> {
     /// The name's own votes for such candidates, which it may not count.
     fn own(&self, is: impl Fn(&Candidate) -> bool) -> f32 {
-        let parts = self.group.candidates.iter().filter(|c| is(c)).map(|c| self.mass * c.share);
-        parts.filter(|part| *part >= LITTLE).sum()
+        self.own.iter().filter(|(c, _)| is(c)).map(|(_, part)| part).sum()
     }
 
     fn of(&self, c: &Candidate) -> [f32; VOTED] {
@@ -349,18 +444,13 @@ impl Others<'_> {
     }
 
     fn near(&self, c: &Candidate) -> f32 {
-        let (lat, lon) = cell(c);
-        let mut near = 0.0;
-        for i in lat - 1..=lat + 1 {
-            for j in lon - 1..=lon + 1 {
-                near += self.votes.cells.get(&(i, j)).copied().unwrap_or_default();
-            }
-        }
+        let (lat, lon) = c.cell;
+        let near = self.votes.near(c.cell);
         if near <= 0.0 {
             return 0.0;
         }
         let beside = |o: &Candidate| {
-            let (i, j) = cell(o);
+            let (i, j) = o.cell;
             is_point(o.kind) && (i - lat).abs() <= 1 && (j - lon).abs() <= 1
         };
         (near - self.own(beside)).max(0.0)
@@ -447,7 +537,8 @@ fn lies_in(inner: &Candidate, outer: &Candidate) -> bool {
             inner.kind != Kind::Country && inner.country == outer.country && inner.country != 0
         }
         Kind::Region => {
-            matches!(inner.kind, Kind::City | Kind::District) && inner.admin1 == Some(outer.id)
+            matches!(inner.kind, Kind::City | Kind::District | Kind::Facility)
+                && inner.admin1 == Some(outer.id)
         }
         Kind::District => {
             inner.kind == Kind::City
@@ -509,6 +600,12 @@ fn mention(name: &Name, group: &Group, groups: &[Group]) -> Option<Mention> {
     let inside = beside(name.within).and_then(|outer| best_of(&|c| lies_in(c, outer)));
     let around = beside(name.holds).and_then(|inner| best_of(&|c| lies_in(inner, c)));
     let best = around.or(inside).unwrap_or(group.best());
+    // "Lima airport" is that of the Lima that is meant.
+    let of_town = |c: &Candidate| c.kind == Kind::Facility && is_beside(c, best);
+    let best = match best.kind {
+        Kind::City if name.facility => best_of(&of_town).unwrap_or(best),
+        _ => best,
+    };
     // "Moura, in the Mopti region": we know others of that name, not this one.
     if name.elsewhere && best.kind == Kind::City && best.own[9] == 0.0 {
         return None;

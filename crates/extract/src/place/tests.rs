@@ -272,3 +272,62 @@ fn ok_no_places() {
     check("U.S. soldiers met Ukrainian officers.", &[]);
     check("NATO met Hamas. The church of St. Rose stands.", &[]);
 }
+
+#[test]
+fn ok_facilities() {
+    check(
+        "Planes waited at Schiphol airport. Shells fell near the Zaporizhzhia nuclear power plant.",
+        &[
+            "Schiphol airport = Schiphol (facility, NL)",
+            "Zaporizhzhia nuclear power plant = Zaporizhzhia Nuclear Power Plant (facility, UA)",
+        ],
+    );
+    check(
+        "Smoke rose over Kabul airport and in Tahrir Square.",
+        &[
+            "Kabul airport = Kabul International Airport (facility, AF)",
+            "Tahrir Square = Tahrir Square (facility, EG)",
+        ],
+    );
+    // The airport of the town that is meant, not of a greater one of its name.
+    check(
+        "In Lima, Ohio, police closed Lima airport. Crews came from Toledo and Dayton, Ohio.",
+        &[
+            "Lima = Lima (city, US)",
+            "Ohio = Ohio (region, US)",
+            "Lima airport = Lima (facility, US)",
+            "Toledo = Toledo (city, US)",
+            "Dayton = Dayton (city, US)",
+        ],
+    );
+}
+
+#[test]
+fn ok_own_names_before_others() {
+    check(
+        "Police in Srinagar and in Kashmir looked to Islamabad.",
+        &[
+            "Srinagar = Srinagar (city, IN)",
+            "Kashmir = Jammu and Kashmir (region, IN)",
+            "Islamabad = Islamabad (city, PK)",
+        ],
+    );
+    check("Fighting went on in Pokrovsk.", &["Pokrovsk = Pokrovsk (city, UA)"]);
+    check("They marched in La Paz.", &["La Paz = La Paz (city, BO)"]);
+    check(
+        "Ships were hit in the southern Red Sea off Hodeidah.",
+        &["Red Sea = Red Sea (sea, )", "Hodeidah = Hodeidah (city, YE)"],
+    );
+}
+
+#[test]
+fn ok_points_of_the_compass() {
+    check("Western officials met in Oslo.", &["Oslo = Oslo (city, NO)"]);
+    check(
+        "Floods hit Western Province in Sri Lanka.",
+        &[
+            "Western Province = Western Province (region, LK)",
+            "Sri Lanka = Sri Lanka (country, LK)",
+        ],
+    );
+}

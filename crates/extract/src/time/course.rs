@@ -50,6 +50,10 @@ pub struct Course {
     pub part: Option<&'static str>,
     /// What this sentence told last, of any size.
     pub in_sentence: Option<At>,
+    /// A year gone by that the sentence being read begins with.
+    pub leads: Option<i16>,
+    /// The token it begins with.
+    start: usize,
     /// A year gone by that news has gone back to: "that year, in May".
     story: Option<i16>,
     /// How many paragraphs ago it told of it.
@@ -119,6 +123,8 @@ impl Course {
             thread: Vec::new(),
             next: 0,
             anniversary: None,
+            leads: None,
+            start: 0,
             story: None,
             story_age: 0,
             quarter: None,
@@ -310,10 +316,12 @@ impl Course {
         }
     }
 
-    /// A new sentence begins.
-    pub fn sentence(&mut self) {
+    /// A new sentence begins at this token.
+    pub fn sentence(&mut self, start: usize) {
+        self.start = start;
         self.here = None;
         self.in_sentence = None;
+        self.leads = None;
         if !self.is_narrative() {
             return;
         }
@@ -364,6 +372,11 @@ impl Course {
         }
         let Some(value) = &reading.value else { return };
         if let Timex::When(when) = reading.timex {
+            let leads = found.tokens.start <= self.start + 1;
+            if let (At::Year(year), true, None) = (when.at, leads, self.in_sentence) {
+                let own = self.latest().map(|day| day.ymd().0);
+                self.leads = own.filter(|own| year < *own).map(|_| year);
+            }
             self.in_sentence = Some(when.at);
             self.said = when.at.year().map(|_| when.at).or(self.said);
             self.note_story(found, when.at);
@@ -399,6 +412,24 @@ impl Course {
             self.anniversary = Some(day);
         }
         if !counts {
+            return;
+        }
+        // "That year" is where the text is already: the day told last stays.
+        let plain = found.gives == "same" && !["later", "earlier"].iter().any(|w| found.says(w));
+        let inside = |last: &Value| {
+            let (outer, inner) = (value.edtf.range()?, last.edtf.range()?);
+            Some(outer.earliest <= inner.earliest && inner.latest <= outer.latest)
+        };
+        // "To remember those who died a year earlier" stays on its day.
+        let aside = found.gives == "earlier"
+            && found.part("unit").is_some_and(|unit| unit.value == "Y")
+            && found.tokens.start > self.start + 1
+            && self.here.is_some()
+            && !self.is_narrative();
+        if aside {
+            return;
+        }
+        if plain && self.context.last.as_ref().and_then(inside) == Some(true) {
             return;
         }
         self.context.last = Some(value.clone());

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::rules::{Class, Rule, Rules, Step, Wanted};
-use crate::lexicon::List;
+use super::rules::{Class, Rule, Rules, Shape, Step, Wanted};
+use crate::lexicon::{List, WordNumber};
 use crate::token::{Token, TokenKind};
 
 /// A time expression in a text.
@@ -117,11 +117,11 @@ impl Run<'_> {
         for starts in rules.starting(&self.tokens[at]).into_iter().flatten() {
             self.run(&starts.any, at);
             let Some(next) = next else { continue };
-            if let Some(patterns) = starts.word.get(&*next.norm) {
+            if let Some(patterns) = next.number.and_then(|number| starts.word.get(&number)) {
                 self.run(patterns, at);
             }
             match next.kind {
-                TokenKind::Number => self.run(&starts.number, at),
+                TokenKind::Number => self.run(&starts.number[Shape::of(&next.norm) as usize], at),
                 TokenKind::Word if !starts.compound.is_empty() && next.norm.contains('-') => {
                     self.run(&starts.compound, at);
                 }
@@ -158,7 +158,7 @@ impl Run<'_> {
                 }
                 match wanted {
                     Wanted::Words(words) => {
-                        if let Some(word) = words.iter().find(|w| tokens[at].is(w)) {
+                        if let Some(word) = one_of(words, &tokens[at]) {
                             self.words.push(word);
                             self.go(step + 1, at + 1, from, id);
                         }
@@ -222,6 +222,11 @@ fn stands(rule: &Rule, tokens: &[Token], from: usize, end: usize) -> bool {
         && !(any(&rule.not_around.0, before) && any(&rule.not_around.1, Some(end)))
 }
 
+fn one_of(words: &[(WordNumber, &'static str)], token: &Token) -> Option<&'static str> {
+    let number = token.number?;
+    words.iter().find(|(of, _)| *of == number).map(|(_, word)| *word)
+}
+
 /// Whether a token, or the block's edge, is what is wanted.
 fn is(tokens: &[Token], at: Option<usize>, wanted: &Wanted) -> bool {
     let Some((at, token)) = at.and_then(|at| Some((at, tokens.get(at)?))) else {
@@ -229,7 +234,7 @@ fn is(tokens: &[Token], at: Option<usize>, wanted: &Wanted) -> bool {
     };
     match wanted {
         Wanted::Edge => false,
-        Wanted::Words(words) => words.iter().any(|w| token.is(w)),
+        Wanted::Words(words) => one_of(words, token).is_some(),
         Wanted::List(list, _) => listed(tokens, at, *list).is_some(),
         Wanted::Class(class, _) => number(tokens, at, *class).is_some(),
         Wanted::Capital => token.capital && token.is_word(),

@@ -95,17 +95,19 @@ pub fn infer(found: &[&Found]) -> Option<(Published, String)> {
     let yearless = found
         .iter()
         .filter(|f| f.number("year").is_none() && f.number("direction").is_none())
-        .filter_map(|f| in_year(f, year))
-        .max_by_key(|k| (k.last, k.is_day));
-    let weekday = found.iter().find(|f| f.gives == "weekday" && f.number("direction").is_none());
+        .filter_map(|f| in_year(f, year));
+    let of_telling = |f: &Found| f.number("direction").is_none() && f.number("turn").is_none();
+    let weekday = found.iter().find(|f| f.gives == "weekday" && of_telling(f));
     // Months after a full date, a day without a year is last year's or a plan.
     let near = |k: &Known| !full.is_day || k.last.0 - full.last.0 <= FRESH;
+    let any = yearless.clone().next().is_some();
+    let yearless = yearless.filter(near).max_by_key(|k| (k.last, k.is_day));
     // "on Tuesday" in the lead and "on Tuesday, May 15, 2018" under a picture:
     // the text tells of that day, and later dates in it are plans.
     let leads = weekday.and_then(|f| f.number("weekday"));
     let shown = full.is_day && leads == Some(i32::from(full.last.weekday()));
-    let newest = yearless.filter(|k| !shown && k.last > full.last && near(k)).unwrap_or(full);
-    if yearless.is_none() && !(weekday.is_some() && newest.is_day) {
+    let newest = yearless.filter(|k| !shown && k.last > full.last).unwrap_or(full);
+    if !(any || weekday.is_some() && newest.is_day) {
         return None;
     }
     let (edtf, why) = match weekday.and_then(|f| f.number("weekday")) {

@@ -294,7 +294,14 @@ impl Reader<'_> {
             "past-week" => {
                 let today = self.course.today()?;
                 let value = interval(Edtf::of_day(plus(today, -7)?), Edtf::of_day(today))?;
-                self.both(Some(value), Timex::When(When::plain(At::Week(monday(today)?))), true)
+                let timex = match found.number("direction") {
+                    Some(-1) => Timex::Length(Some(1), false, "W"),
+                    _ => Timex::When(When::plain(At::Week(monday(today)?))),
+                };
+                self.both(Some(value), timex, true)
+            }
+            "ago" if found.part("unit").is_none() && found.part("units").is_none() => {
+                self.turns_ago()
             }
             "ago" => self.ago(-1),
             "hence" => self.ago(1),
@@ -426,7 +433,11 @@ impl Reader<'_> {
             None if found.says("night") => Some("NI"),
             None if found.says("morning") => Some("MO"),
             // "The early hours of Sunday".
-            None if found.says("hours") && found.part("stage").is_some() => Some("MO"),
+            None if found.says("hours")
+                && (found.part("stage").is_some() || found.says("small") || found.says("wee")) =>
+            {
+                Some("MO")
+            }
             None => None,
         };
         match minutes {

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Lexicon, List};
+use crate::lexicon::{Lexicon, List, WordNumber};
 use crate::token::{Token, TokenKind};
 
 /// All rules of a language.
@@ -22,12 +22,13 @@ pub struct Rules {
     pub mistakes: Vec<String>,
     pub(super) program: Vec<Step>,
     pub(super) patterns: Vec<Pattern>,
-    /// What can begin with a word or sign, as a number of `starts`.
-    by_word: FxHashMap<&'static str, usize>,
-    /// What can begin with a number in digits.
-    by_number: Option<usize>,
+    /// What can begin with a word or sign, as a number of `starts`, by the
+    /// word's number.
+    by_word: Vec<Option<u16>>,
+    /// What can begin with a number in digits, by its shape.
+    by_number: [u16; Shape::COUNT],
     /// What can begin with a compound: "three-year".
-    by_compound: Option<usize>,
+    by_compound: Option<u16>,
     starts: Vec<Starts>,
     macros: FxHashMap<&'static str, &'static str>,
 }
@@ -76,17 +77,18 @@ pub(super) struct Starts {
     /// Those that can be complete with one token, or go on with just anything.
     pub any: Vec<u16>,
     /// Those that can go on with a word or sign.
-    pub word: FxHashMap<&'static str, Vec<u16>>,
-    /// Those that can go on with a number in digits.
-    pub number: Vec<u16>,
+    pub word: FxHashMap<WordNumber, Vec<u16>>,
+    /// Those that can go on with a number in digits, by its shape.
+    pub number: [Vec<u16>; Shape::COUNT],
     /// Those that can go on with a compound.
     pub compound: Vec<u16>,
 }
 
 /// The tokens that something in a pattern can be.
 enum Matches<'a> {
-    Words(&'a [&'static str]),
-    Number,
+    Literal(&'a [(WordNumber, &'static str)]),
+    Words(&'a [WordNumber]),
+    Number(Class),
     Compound,
     Any,
 }
@@ -118,7 +120,7 @@ pub(super) enum Wanted {
     /// A number class, by its name.
     Class(Class, &'static str),
     /// One of these words or signs.
-    Words(Vec<&'static str>),
+    Words(Vec<(WordNumber, &'static str)>),
     /// The block's beginning or end.
     Edge,
     /// Any word written with a capital.
@@ -180,7 +182,70 @@ pub(super) enum Class {
     Compound,
 }
 
+/// How a number in digits looks; most classes fit one or two shapes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// "7", "12".
+    Short,
+    /// "300".
+    Three,
+    /// "2012".
+    Four,
+    /// "12000", "12,000".
+    Long,
+    /// "3rd", "8:30", "2012-06-03".
+    Mixed,
+}
+
+impl Shape {
+    /// Their number.
+    const COUNT: usize = 5;
+    const ALL: [Shape; Shape::COUNT] =
+        [Shape::Short, Shape::Three, Shape::Four, Shape::Long, Shape::Mixed];
+
+    /// The shape of a number token's norm.
+    pub fn of(norm: &str) -> Shape {
+        match norm.len() {
+            _ if !norm.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') => Shape::Mixed,
+            _ if norm.contains(',') => Shape::Long,
+            1 | 2 => Shape::Short,
+            3 => Shape::Three,
+            4 => Shape::Four,
+            _ => Shape::Long,
+        }
+    }
+}
+
 impl Class {
+    /// Whether a number of this shape can be one; said too often it only costs
+    /// time.
+    fn fits(self, shape: Shape) -> bool {
+        match self {
+            Class::Num => true,
+            Class::Year | Class::RecentYear | Class::FourDigits => shape == Shape::Four,
+            Class::SmallYear => matches!(shape, Shape::Short | Shape::Three),
+            Class::ShortYear => shape == Shape::Short,
+            Class::DecadeYear => matches!(shape, Shape::Short | Shape::Four),
+            Class::Dom => matches!(shape, Shape::Short | Shape::Mixed),
+            // "007" counts as well.
+            Class::Hour => shape != Shape::Mixed,
+            Class::YearRange
+            | Class::DomOrdinal
+            | Class::DomRange
+            | Class::Iso
+            | Class::DecadeNum
+            | Class::HourMinute
+            | Class::HourHalf
+            | Class::CenturyNum
+            | Class::HourDot
+            | Class::Nth
+            | Class::SmallRange
+            | Class::QuarterWord
+            | Class::CenturyWord
+            | Class::Compound => shape == Shape::Mixed,
+        }
+    }
+
     fn named(name: &str) -> Option<Class> {
         Some(match name {
             "year" => Class::Year,
@@ -222,13 +287,13 @@ impl Rules {
 
     /// What can begin with `token`.
     pub(super) fn starting(&self, token: &Token) -> [Option<&Starts>; 2] {
-        let word = self.by_word.get(&*token.norm).copied();
+        let word = token.number.and_then(|number| *self.by_word.get(number.index())?);
         let class = match token.kind {
-            TokenKind::Number => self.by_number,
+            TokenKind::Number => self.by_number.get(Shape::of(&token.norm) as usize).copied(),
             TokenKind::Word if token.norm.as_bytes().contains(&b'-') => self.by_compound,
             _ => None,
         };
-        [word, class].map(|start| start.and_then(|start| self.starts.get(start)))
+        [word, class].map(|start| start.and_then(|start| self.starts.get(usize::from(start))))
     }
 
     fn read(text: &'static str) -> Rules {
@@ -357,20 +422,26 @@ impl Rules {
     /// Enters each pattern under everything it can begin with and go on with.
     fn index(&mut self) {
         let lists = Lexicon::english().words_by_list();
-        let mut words: FxHashMap<&'static str, Vec<(u16, usize)>> = FxHashMap::default();
-        let (mut numbers, mut compounds) = (Vec::new(), Vec::new());
+        let mut words: Vec<Vec<(u16, usize)>> = vec![Vec::new(); Lexicon::english().len()];
+        let mut numbers: [Vec<(u16, usize)>; Shape::COUNT] = Default::default();
+        let mut compounds = Vec::new();
         for (id, pattern) in self.patterns.iter().enumerate() {
             for first in self.elements(pattern.start) {
                 let Step::One(wanted) = &self.program[first] else { continue };
                 let entry = (id as u16, first);
                 for matches in wanted.matches(&lists) {
                     match matches {
+                        Matches::Literal(list) => {
+                            list.iter().for_each(|(word, _)| words[word.index()].push(entry));
+                        }
                         Matches::Words(list) => {
-                            for word in list {
-                                words.entry(word).or_default().push(entry);
+                            list.iter().for_each(|word| words[word.index()].push(entry));
+                        }
+                        Matches::Number(class) => {
+                            for shape in Shape::ALL.into_iter().filter(|s| class.fits(*s)) {
+                                numbers[shape as usize].push(entry);
                             }
                         }
-                        Matches::Number => numbers.push(entry),
                         Matches::Compound => compounds.push(entry),
                         // A pattern can't begin with just anything.
                         Matches::Any => {}
@@ -379,27 +450,26 @@ impl Rules {
             }
         }
         // Words that begin the same patterns share what comes second.
-        let mut known: FxHashMap<Vec<(u16, usize)>, usize> = FxHashMap::default();
+        let mut known: FxHashMap<Vec<(u16, usize)>, u16> = FxHashMap::default();
         let mut starts = Vec::new();
         let mut number = |entries: Vec<(u16, usize)>, rules: &Rules| {
             *known.entry(entries.clone()).or_insert_with(|| {
                 starts.push(rules.seconds(&entries, &lists));
-                starts.len() - 1
+                (starts.len() - 1) as u16
             })
         };
-        let mut by_word = FxHashMap::default();
-        for (word, entries) in words {
-            by_word.insert(word, number(entries, self));
-        }
-        let (numbers, compounds) = (number(numbers, self), number(compounds, self));
-        self.by_number = Some(numbers);
-        self.by_compound = Some(compounds);
+        let by_word = words
+            .into_iter()
+            .map(|entries| (!entries.is_empty()).then(|| number(entries, self)))
+            .collect();
+        self.by_number = numbers.map(|numbers| number(numbers, self));
+        self.by_compound = Some(number(compounds, self));
         self.by_word = by_word;
         self.starts = starts;
     }
 
     /// What can come second, for patterns and the step they began with.
-    fn seconds(&self, entries: &[(u16, usize)], lists: &[Vec<&'static str>]) -> Starts {
+    fn seconds(&self, entries: &[(u16, usize)], lists: &[Vec<WordNumber>]) -> Starts {
         let mut starts = Starts::default();
         let add = |of: &mut Vec<u16>, id: u16| {
             if of.last() != Some(&id) {
@@ -409,7 +479,7 @@ impl Rules {
         for &(id, first) in entries {
             // "Two hundred" is one number.
             if let Step::One(Wanted::Class(Class::Num, _)) = &self.program[first] {
-                for word in &lists[List::Number as usize] {
+                for &word in &lists[List::Number as usize] {
                     add(starts.word.entry(word).or_default(), id);
                 }
             }
@@ -420,12 +490,21 @@ impl Rules {
                 };
                 for matches in wanted.matches(lists) {
                     match matches {
-                        Matches::Words(list) => {
-                            for word in list {
+                        Matches::Literal(list) => {
+                            for &(word, _) in list {
                                 add(starts.word.entry(word).or_default(), id);
                             }
                         }
-                        Matches::Number => add(&mut starts.number, id),
+                        Matches::Words(list) => {
+                            for &word in list {
+                                add(starts.word.entry(word).or_default(), id);
+                            }
+                        }
+                        Matches::Number(class) => {
+                            for shape in Shape::ALL.into_iter().filter(|s| class.fits(*s)) {
+                                add(&mut starts.number[shape as usize], id);
+                            }
+                        }
                         Matches::Compound => add(&mut starts.compound, id),
                         Matches::Any => add(&mut starts.any, id),
                     }
@@ -451,18 +530,20 @@ impl Rules {
 
 impl Wanted {
     /// What tokens can be this.
-    fn matches<'a>(&'a self, lists: &'a [Vec<&'static str>]) -> Vec<Matches<'a>> {
+    fn matches<'a>(&'a self, lists: &'a [Vec<WordNumber>]) -> Vec<Matches<'a>> {
         let words = |list: List| Matches::Words(&lists[list as usize]);
         match self {
-            Wanted::Words(words) => vec![Matches::Words(words)],
+            Wanted::Words(words) => vec![Matches::Literal(words)],
             Wanted::List(list, _) => vec![words(*list)],
             Wanted::Class(class, _) => match class {
-                Class::Num => vec![Matches::Number, Matches::Compound, words(List::Number)],
-                Class::CenturyNum => vec![Matches::Number, words(List::Ordinal)],
-                Class::CenturyWord | Class::Compound | Class::QuarterWord => {
-                    vec![Matches::Number, Matches::Compound]
+                Class::Num => {
+                    vec![Matches::Number(*class), Matches::Compound, words(List::Number)]
                 }
-                _ => vec![Matches::Number],
+                Class::CenturyNum => vec![Matches::Number(*class), words(List::Ordinal)],
+                Class::CenturyWord | Class::Compound | Class::QuarterWord => {
+                    vec![Matches::Number(*class), Matches::Compound]
+                }
+                _ => vec![Matches::Number(*class)],
             },
             Wanted::Edge | Wanted::Capital | Wanted::Small | Wanted::Plural => vec![Matches::Any],
         }
@@ -485,8 +566,12 @@ fn wanted(word: &'static str) -> Option<Wanted> {
             Some(class) => Some(Wanted::Class(class, name)),
             None => List::named(name).map(|list| Wanted::List(list, plain(name))),
         },
-        None => (word.len() == 1 || !word.contains(['(', ')', '{', '}']))
-            .then(|| Wanted::Words(word.split('|').collect())),
+        None => {
+            let numbered = |word| Some((Lexicon::english().word(word)?.number, word));
+            (word.len() == 1 || !word.contains(['(', ')', '{', '}']))
+                .then(|| word.split('|').map(numbered).collect::<Option<Vec<_>>>())?
+                .map(Wanted::Words)
+        }
     }
 }
 

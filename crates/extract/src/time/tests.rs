@@ -83,6 +83,12 @@ fn ok_published_is_inferred() {
         None,
         &[("Saturday", "null"), ("December 2013", "2013-12")],
     );
+    // Of what is too late in that year nothing is learned.
+    check(
+        "It fell on 13 April 2025. On 2 June it burned again; it was rebuilt in December.",
+        None,
+        &[("13 April 2025", "2025-04-13"), ("2 June", "2025-06-02"), ("December", "2024-12")],
+    );
     check("It ended on Monday, in June.", None, &[("Monday", "null"), ("June", "XXXX-06")]);
 }
 
@@ -132,6 +138,16 @@ fn ok_weekdays_by_the_verb() {
         "His team plays Rome on Sunday and Milan the following Thursday.",
         &[("Sunday", "2013-03-24"), ("the following Thursday", "2013-03-28")],
     );
+    check_news("By Monday they held the town.", &[("Monday", "2013-03-18")]);
+    check_news("Many had signed up by Monday.", &[("Monday", "2013-03-18")]);
+    check_news("Rents must be paid by Monday.", &[("Monday", "2013-03-25")]);
+    check_news("A vote could come as soon as Monday.", &[("Monday", "2013-03-25")]);
+    check_news("He was told as early as Monday.", &[("Monday", "2013-03-18")]);
+    check_news("They had until Monday to leave.", &[("Monday", "2013-03-25")]);
+    check_news("He suspended all train travel on Monday.", &[("Monday", "2013-03-18")]);
+    check_news("The teams play on Monday.", &[("Monday", "2013-03-25")]);
+    check_news("He called off all league play on Monday.", &[("Monday", "2013-03-18")]);
+    check_news("He flew to Rome to meet them on Monday.", &[("Monday", "2013-03-18")]);
     check_news("They agreed to meet Monday.", &[("Monday", "2013-03-25")]);
     check_news("He had tried to flee on Monday.", &[("Monday", "2013-03-18")]);
     check_news("The hearing was adjourned until Monday.", &[("Monday", "2013-03-25")]);
@@ -152,6 +168,15 @@ fn ok_months_and_days_by_the_verb() {
         "In 2002 he was hired. He left that year, in May.",
         &[("2002", "2002"), ("that year", "2002"), ("May", "2002-05")],
     );
+    check_news(
+        "Last year's protests began in May and grew on June 25.",
+        &[("Last year", "2012"), ("May", "2012-05"), ("June 25", "2012-06-25")],
+    );
+    check_news(
+        "The plant, shut last year, opened in January.",
+        &[("last year", "2012"), ("January", "2013-01")],
+    );
+    check_news("Costs rose in the year to March.", &[("the year", "P1Y"), ("March", "2013-03")]);
     check_news("On Thursday, 15 May, he spoke.", &[("Thursday, 15 May", "2014-05-15")]);
 }
 
@@ -310,6 +335,26 @@ fn ok_counted_from_the_date_told_last() {
             ("the same day", "2025-04-28"),
         ],
     );
+    check_news(
+        "They rose on Sept. 30, 2012, the second time that year. Eight months earlier it failed.",
+        &[
+            ("Sept. 30, 2012", "2012-09-30"),
+            ("that year", "2012"),
+            ("Eight months earlier", "2012-01"),
+        ],
+    );
+    check_news(
+        "Fewer ships came in February than a year earlier.",
+        &[("February", "2013-02"), ("a year earlier", "2012-02")],
+    );
+    check_news(
+        "They took the town on Feb. 3 and the fort by the end of the month.",
+        &[("Feb. 3", "2013-02-03"), ("the end of the month", "2013-02")],
+    );
+    check_news(
+        "On Dec. 30 a missile fell. That month, and in January, more were found.",
+        &[("Dec. 30", "2012-12-30"), ("That month", "2012-12"), ("January", "2013-01")],
+    );
 }
 
 #[test]
@@ -338,6 +383,18 @@ fn ok_hours_find_their_day() {
     check_news(
         "He was using a torch until 4 p.m. Thursday; nobody saw a thing at midnight.",
         &[("4 p.m. Thursday", "2013-03-21T16:00"), ("midnight", "2013-03-22T00:00")],
+    );
+    check_news(
+        "More men came on Tuesday. A siren went at 11:07 p.m., 22 minutes before the storm.",
+        &[
+            ("Tuesday", "2013-03-19"),
+            ("11:07 p.m.", "2013-03-19T23:07"),
+            ("22 minutes before", "2013-03-19T23:07"),
+        ],
+    );
+    check_news(
+        "Police fired gas on Tuesday at a square that had been shut overnight.",
+        &[("Tuesday", "2013-03-19"), ("overnight", "2013-03-18TNI")],
     );
     check_news("They close at four o'clock.", &[("four o'clock", "2013-03-22T16:00")]);
     check_news("She works in the morning.", &[("the morning", "XXXX-XX-XXTMO")]);

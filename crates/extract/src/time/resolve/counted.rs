@@ -79,8 +79,20 @@ impl Reader<'_> {
             return None;
         }
         // "Later in the year" goes on in the year the text has come to.
-        let now = match found.gives {
-            "this-unit" => self.course.last_or_now()?,
+        let now = match (found.gives, self.course.in_sentence) {
+            // "Took the town on July 3 and the fort by the end of the month."
+            ("this-unit", Some(at))
+                if matches!(unit, "M" | "Y")
+                    && at.within(unit).is_some()
+                    && at
+                        .range()
+                        .zip(self.course.latest())
+                        .is_some_and(|(r, l)| r.earliest <= l)
+                    && self.tense() != Tense::Ahead =>
+            {
+                at
+            }
+            ("this-unit", _) => self.course.last_or_now()?,
             _ => self.course.now()?,
         };
         let by = match unit {
@@ -177,6 +189,25 @@ impl Reader<'_> {
         self.both(edtf, Timex::When(When::plain(to)), true)
     }
 
+    /// "Two summers ago", "two Sundays ago".
+    pub(super) fn turns_ago(&self) -> Option<Reading> {
+        let found = self.found;
+        let n = found.number("num")?;
+        if let Some(season) = found.number("seasons").and_then(|n| u8::try_from(n).ok()) {
+            let now = self.course.now()?;
+            // A winter has the year it began in.
+            let begun = season == 24 && now.month().is_some_and(|month| month < 3);
+            let year = now.year()?.checked_sub(i16::try_from(n).ok()?)?;
+            let year = year.checked_sub(i16::from(begun))?;
+            return self.counted(At::Season(Some(year), season));
+        }
+        let base = self.course.today()?;
+        let back = (i32::from(base.weekday()) - found.number("weekdays")?).rem_euclid(7);
+        let back = if back == 0 { 7 } else { back };
+        let weeks = n.checked_sub(1)?.checked_mul(7)?;
+        self.counted(At::Day(plus(base, -back.checked_add(weeks)?)?))
+    }
+
     /// "Two days later", "the previous month".
     pub(super) fn turn(&self) -> Option<Reading> {
         let found = self.found;
@@ -224,6 +255,14 @@ impl Reader<'_> {
             && !self.course.is_narrative()
         {
             return self.counted(At::Quarter(year.checked_sub(1)?, quarter));
+        }
+        // "Fewer ships in May than a year earlier", "a year earlier" of a day.
+        if let (Some(at), "Y", true, None) = (self.course.in_sentence, unit, n < 0, self.clock())
+            && !self.course.is_narrative()
+            && let Some(At::Month(Some(year), month)) = at.within("M")
+        {
+            let year = year.checked_add(i16::try_from(n).ok()?)?;
+            return self.counted(At::Month(Some(year), month));
         }
         // "Four minutes later" is told on the clock.
         let minutes = match unit {
@@ -319,6 +358,14 @@ impl Reader<'_> {
     }
 
     pub(super) fn beside_here(&self, here: At, unit: &str) -> Option<Reading> {
+        // "At 11:07 p.m., 22 minutes before it came": the hour just told.
+        if let ("N", Some((at, minutes))) = (unit, self.course.clock)
+            && at == here
+        {
+            let clock = Some(Clock::Minutes(minutes, None));
+            let when = When { clock, ..When::plain(at) };
+            return self.both(when.edtf(), Timex::When(when), true);
+        }
         let at = match unit {
             "M" | "Y" | "E" => here.within(unit).unwrap_or(here),
             _ => here,
@@ -367,7 +414,14 @@ impl Reader<'_> {
                 let back = (i32::from(base.weekday()) - weekday).rem_euclid(7);
                 plus(base, if back == 0 { -7 } else { -back })?
             }
-            None => self.course.today()?,
+            None => {
+                let today = self.course.today()?;
+                // "The square, which had been closed overnight": before the day told last.
+                match self.course.last_at() {
+                    Some(At::Day(day)) if day < today && self.had() => day,
+                    _ => today,
+                }
+            }
         };
         let first = plus(today, -1)?;
         let edtf = interval(Edtf::of_day(first), Edtf::of_day(today))?;
@@ -464,6 +518,8 @@ impl Reader<'_> {
         };
         let last = || match self.course.last_at() {
             Some(At::Day(day)) if near(day) => Some(day),
+            // Published in some month: no day is nearer.
+            Some(At::Day(day)) => self.near_day().or(Some(day)),
             _ => self.near_day(),
         };
         if let Some(At::Day(day)) = self.scene.day {
@@ -513,11 +569,13 @@ impl Reader<'_> {
             };
             let start = match (months, now) {
                 (Some(months), _) => now.within("M")?.shifted(-months, "M")?.edtf()?,
+                // Hours lie in days.
+                (None, At::Day(day)) if unit == "H" => Edtf::of_day(plus(day, -(n / 24).max(1))?),
                 (None, _) => shifted_edtf(now, shift(now, -n, unit)?, -n, unit, false)?,
             };
             let start = if months.is_some() { start.approximately() } else { start };
             let end = match unit {
-                "D" | "W" => Edtf::of_day(self.course.today()?),
+                "H" | "D" | "W" => Edtf::of_day(self.course.today()?),
                 _ => month_of(now.range()?.latest),
             };
             interval(start, end)

@@ -102,12 +102,22 @@ impl Reader<'_> {
         if let Some(year) = self.course.story_year()
             && self.tense() != Tense::Ahead
         {
-            return Some(year);
+            // "On Dec. 30 …, and in January": the story has gone on.
+            let last = self.course.last_at().filter(|at| at.year() == Some(year));
+            let next = last.and_then(At::month).is_some_and(|last| last >= month + HALF_YEAR)
+                && (year.checked_add(1)?, month) <= (latest.ymd().0, latest.ymd().1);
+            return year.checked_add(i16::from(next));
         }
         // "Russian tanks came in August 2008 and left on Aug. 22."
         if let Some(At::Month(Some(year), told)) = self.course.in_sentence
             && told == month
             && day.is_some()
+        {
+            return Some(year);
+        }
+        // "Last year's protests began in May and grew on June 25."
+        if let Some(year) = self.course.leads
+            && self.tense() != Tense::Ahead
         {
             return Some(year);
         }
@@ -167,7 +177,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn day_of_month(&self) -> Option<Reading> {
-        let day = self.found.number("dom-ordinal")? as u8;
+        let day = self.found.number("dom-ordinal").or_else(|| self.found.number("ordinal"))?;
+        let day = u8::try_from(day).ok()?;
         let last = self.course.last_at().or_else(|| self.course.now())?;
         let (year, month) = (last.year()?, last.month()?);
         let mut of = Day::from_ymd(year, month, day);
@@ -192,13 +203,11 @@ impl Reader<'_> {
 
     pub(super) fn weekday(&self) -> Option<Reading> {
         let weekday = self.found.number("weekday")?;
-        let mut base = self.course.last_day()?;
-        // "On Sunday, and Australia the following Thursday."
-        if let (Some(n), Some(At::Day(day))) = (self.found.number("turn"), self.course.last_at())
-            && n != 0
-        {
-            base = day;
-        }
+        let base = match (self.found.number("turn"), self.course.last_at()) {
+            // "On Sunday, and Australia the following Thursday."
+            (Some(-1 | 1), Some(At::Day(day))) => day,
+            _ => self.course.last_day()?,
+        };
         // "Next Monday and Tuesday."
         let tokens = self.scene.tokens;
         let start = self.found.tokens.start.min(tokens.len());
@@ -309,6 +318,9 @@ pub(super) const NEAR: i32 = 45;
 /// A day of a month so many days ahead, told without a year, is this year's
 /// even beside a verb of the past: "named 14 September", told in March.
 const DAY_NEAR: i32 = 180;
+
+/// So many months back are rather as many ahead.
+const HALF_YEAR: u8 = 6;
 
 /// What is so many days ahead was rather meant of the last year.
 const FAR_AHEAD: i32 = 300;

@@ -25,8 +25,20 @@ impl Reader<'_> {
         if start > from && tokens[start - 1].is("since") {
             return Tense::Past;
         }
+        // "It could come as soon as Thursday."
+        if let [.., how, _] = &tokens[from..start]
+            && tokens[start - 1].is("as")
+            && (how.is("soon") || how.is("early") && self.may(from, start))
+        {
+            return Tense::Ahead;
+        }
         let limit = start.checked_sub(1).is_some_and(|i| {
-            tokens[i].is_any(&["by", "until", "till", "through", "before"])
+            // "Before dawn on Saturday" is no limit.
+            let dawn = tokens[i].is("before")
+                && tokens.get(start).is_some_and(|t| {
+                    t.is_any(&["dawn", "noon", "midnight", "sunrise", "daybreak", "dusk"])
+                });
+            tokens[i].is_any(&["by", "until", "till", "through", "before"]) && !dawn
                 // "Moved to April 2".
                 || tokens[i].is("to")
                     && self.found.part("month").is_some()
@@ -46,6 +58,12 @@ impl Reader<'_> {
             }
             match self.tense_at(at, from) {
                 Tense::Open => {}
+                // "They had until Monday to leave."
+                Tense::Past if limit && at + 2 == start && tokens[at].has(List::Have) => {
+                    return Tense::Near;
+                }
+                // "Three hundred had signed by Monday."
+                Tense::Past if limit && self.is_had(at, from) => return Tense::Past,
                 // "Closed until Monday"; which one, the nearer of the two says.
                 Tense::Past if limit && !tokens[at].has(List::Have) => {
                     return if self.goes_on(at, start) { Tense::Past } else { Tense::Near };
@@ -57,6 +75,12 @@ impl Reader<'_> {
         for at in (end..self.scene.sentence.end.min(tokens.len())).take(FAR) {
             match self.tense_at(at, from) {
                 Tense::Open => {}
+                // "By Monday they held the town."
+                Tense::Past
+                    if limit && tokens[start - 1].is("by") && self.found.gives == "weekday" =>
+                {
+                    return Tense::Past;
+                }
                 // "For the six months through September the deficit was …".
                 Tense::Past if limit => return Tense::Near,
                 tense => return tense,
@@ -67,6 +91,12 @@ impl Reader<'_> {
             true => Tense::Ahead,
             false => Tense::Open,
         }
+    }
+
+    /// Whether what is told may be.
+    fn may(&self, from: usize, to: usize) -> bool {
+        let mut before = self.scene.tokens[from..to].iter().rev().take(FAR);
+        before.any(|t| t.is_any(&["could", "may", "might", "can"]))
     }
 
     /// What the nearest verb before it says.
@@ -103,10 +133,18 @@ impl Reader<'_> {
             return Tense::Ahead;
         }
         if token.is("to") {
-            let verb = tokens.get(at + 1).and_then(Token::verb).is_some_and(|v| v.infinitive);
+            // "The year to March."
+            let verb = tokens.get(at + 1).filter(|_| at + 1 != self.found.tokens.start);
+            let verb = verb.and_then(Token::verb).is_some_and(|v| v.infinitive);
             // "Had tried to", "began to": what follows is past as well.
             let had = (from..at).rev().take(3).any(|i| tokens[i].has(List::Have));
             let told = had || at > from && tokens[at - 1].has(List::NoAhead);
+            // "Flew by helicopter to meet them on Monday."
+            let same = |t: &&Token| {
+                t.kind != TokenKind::Sign && !t.has_any(&[List::Conjunction, List::Relative])
+            };
+            let way = tokens[from..at].iter().rev().take(WAY).take_while(same);
+            let told = told || way.into_iter().any(|t| t.has(List::Went));
             return match (verb, told) {
                 (true, false) => Tense::Ahead,
                 _ => Tense::Open,
@@ -136,12 +174,35 @@ impl Reader<'_> {
         let second = at > from
             && tokens[at - 1].verb().is_some_and(|v| v.past || v.infinitive)
             // "His team plays Japan".
-            && !(at > from + 1 && tokens[at - 2].has(List::Determiner));
+            && !(at > from + 1 && tokens[at - 2].has(List::Determiner))
+            // "All sea travel": of one, it would be "travels".
+            || at > from
+                && !token.norm.ends_with('s')
+                && !tokens[at - 1].norm.ends_with('s')
+                && !tokens[at - 1].has_any(&[List::Pronoun, List::Counted, List::Adverb])
+                && tokens[at - 1].is_word()
+                && !tokens[at - 1].capital
+                && tokens[at - 1].verb().is_none_or(|verb| !verb.past);
         if verb.present && !verb.past && token.has(List::Schedule) && !noun && !second {
             return Tense::Ahead;
         }
         let past = verb.past && !verb.infinitive && !self.is_helped(at, from);
         if past { Tense::Past } else { Tense::Open }
+    }
+
+    /// "Had signed".
+    fn is_had(&self, at: usize, from: usize) -> bool {
+        let mut before = (from..at).rev().take(3).map(|i| &self.scene.tokens[i]);
+        before.find(|t| !t.has(List::Adverb) && !t.is("been")).is_some_and(|t| t.is("had"))
+    }
+
+    /// Whether the nearest verb before it tells what had been before.
+    pub(super) fn had(&self) -> bool {
+        let tokens = self.scene.tokens;
+        let start = self.found.tokens.start.min(tokens.len());
+        let from = self.scene.sentence.start.min(start);
+        let verb = (from..start).rev().take(FAR).find(|&at| tokens[at].verb().is_some());
+        verb.is_some_and(|at| self.is_had(at, from))
     }
 
     /// "Will be held": the auxiliary before it tells the tense.
@@ -153,6 +214,9 @@ impl Reader<'_> {
             .is_some_and(|t| t.is_any(&["be", "been", "being", "have", "has", "get", "getting"]))
     }
 }
+
+/// How many words before "to" the going there is told.
+const WAY: usize = 8;
 
 /// How many words away a verb still tells the tense.
 pub(super) const FAR: usize = 20;

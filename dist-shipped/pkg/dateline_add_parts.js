@@ -1,0 +1,1 @@
+import{initSync as d}from"./dateline_add.js";
