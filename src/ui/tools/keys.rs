@@ -10,7 +10,7 @@ type Row = (&'static [&'static str], fn() -> &'static str);
 const PAGE: &[Row] = &[
     (&["?"], words::keys_help),
     (&["Esc"], words::keys_close),
-    (&["Tab"], words::keys_search),
+    (&["Tab"], words::keys_parts),
     (&["Space"], words::keys_play),
     (&["Ctrl P"], words::keys_print),
 ];
