@@ -52,6 +52,23 @@ pub fn resolve(reference: &str, base: &str) -> Option<String> {
     matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
 }
 
+/// The page's own address, with all that it says.
+pub fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// Asks the person how to print the page.
+pub fn print() {
+    // Fails only where a page may not.
+    let _ = window().print();
+}
+
+/// The key that is held for a browser's own commands.
+pub fn command_key() -> &'static str {
+    let platform = window().navigator().platform().unwrap_or_default();
+    if platform.starts_with("Mac") || platform.starts_with("iP") { "⌘" } else { "Ctrl" }
+}
+
 /// Whether a media query holds, kept up to date.
 pub fn media(query: &str) -> Signal<bool> {
     let Ok(Some(list)) = window().match_media(query) else { return false.into() };

@@ -13,3 +13,4 @@ pub mod playback;
 pub mod reader;
 pub mod sheet;
 pub mod timeline;
+pub mod tools;

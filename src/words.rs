@@ -520,6 +520,34 @@ pub fn not_fetched(address: &str, error: &FetchError) -> String {
     }
 }
 
+/// What the places' file lacks: `8 events without a place are left out.`
+pub fn take_unplaced(n: u32) -> Option<String> {
+    (n > 0).then(|| count(Key::take_unplaced, n as usize, &[]))
+}
+
+/// That a file was handed over.
+pub fn saved(name: &str) -> String {
+    fill(Key::saved, &[("name", name)])
+}
+
+/// Where a printed page is from.
+pub fn printed_from(address: &str) -> String {
+    fill(Key::printed_from, &[("address", address)])
+}
+
+/// Whose work a picture or a printed page is.
+pub fn credits(sources: &[Source]) -> String {
+    let mut from: Vec<&str> = Vec::new();
+    for source in sources {
+        let name = source.publisher.as_deref().unwrap_or(&source.title);
+        if !from.contains(&name) {
+            from.push(name);
+        }
+    }
+    let from = from.join(", ");
+    fill(Key::credits, &[("map", map_credit()), ("sources", &from), ("name", name())])
+}
+
 fn capital(text: &str) -> String {
     // Only our own sentences come here: the table of all letters' cases would
     // weigh 10 KB in the page. Other scripts are left as they are.
