@@ -11,6 +11,7 @@ use crate::ui::panels::Panels;
 use crate::ui::parts::Message;
 use crate::ui::sheet::{Grab, Stop};
 use crate::ui::timeline::Timeline;
+use crate::ui::tools::Tools;
 use crate::{add, browser, history, language, load, words};
 
 /// The page.
@@ -78,6 +79,7 @@ fn Page() -> impl IntoView {
                 </div>
             </div>
         </div>
+        <Tools/>
     }
 }
 

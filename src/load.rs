@@ -46,7 +46,11 @@ pub fn show_text(state: AppState, text: &str) {
     show(state, "", dateline_event::read(text));
 }
 
-fn show(state: AppState, url: &str, reading: dateline_event::Reading) {
+fn show(state: AppState, url: &str, mut reading: dateline_event::Reading) {
+    for source in &mut reading.story.sources {
+        // A file made of this story lies elsewhere.
+        source.text = source.text.as_deref().and_then(|text| browser::resolve(text, url));
+    }
     let columns = Columns::new(&reading.story.events);
     let sources = reading.story.sources.clone();
     state.articles.set(vec![Loading::Pending; sources.len()]);
@@ -57,7 +61,7 @@ fn show(state: AppState, url: &str, reading: dateline_event::Reading) {
         cut_short: reading.cut_short,
     })));
     for (i, source) in sources.into_iter().enumerate() {
-        let address = source.text.as_deref().and_then(|text| browser::resolve(text, url));
+        let address = source.text;
         spawn_local(async move {
             let article = match &address {
                 _ if source.content_text.is_some() => {

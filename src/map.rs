@@ -20,6 +20,4 @@ mod view;
 pub use camera::{fit, rounded, scale_bar};
 pub use places::Places;
 pub use style::read as read_style;
-#[allow(unused_imports, reason = "for the part that saves what is seen")]
-pub use view::picture;
-pub use view::{Failure, Happening, Hit, InView, MapView};
+pub use view::{Failure, Happening, Hit, InView, MapView, picture};

@@ -41,6 +41,8 @@ pub struct AppState {
     pub dark: Signal<bool>,
     /// The page's language, BCP 47, as chosen; `None` follows the browser.
     pub language: RwSignal<Option<String>>,
+    /// What stands open over the page.
+    pub tool: RwSignal<Option<Tool>>,
     /// What could not be read of the page's address.
     pub unread: RwSignal<Vec<String>>,
     /// The selected event's row.
@@ -121,6 +123,21 @@ impl Theme {
     }
 }
 
+/// What a person can open over the page, or do with all that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// The files that can be had.
+    Download,
+    /// Language and colours.
+    Settings,
+    /// The keys.
+    Help,
+    /// All of these, where the head has no room for them.
+    More,
+    /// Paper.
+    Print,
+}
+
 /// What the panel beside (or below) the map shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {
@@ -165,6 +182,10 @@ pub enum Intent {
     FollowMap(bool),
     /// Use these colours; `None` follows the system.
     SetTheme(Option<Theme>),
+    /// Speak this language; `None` follows the browser.
+    SetLanguage(Option<String>),
+    /// Open this over the page, or close what is open.
+    OpenTool(Option<Tool>),
     /// Select an event, by row.
     Select(u32),
     /// Select nothing.
@@ -225,6 +246,7 @@ impl AppState {
             theme,
             dark: Signal::derive(move || theme.get().map_or(system.get(), |t| t == Theme::Dark)),
             language: RwSignal::new(None),
+            tool: RwSignal::new(None),
             unread: RwSignal::new(Vec::new()),
             selected: RwSignal::new(None),
             hovered: RwSignal::new(None),
@@ -305,6 +327,16 @@ impl AppState {
             Intent::SetTheme(theme) => {
                 if *self.theme.read_untracked() != theme {
                     self.theme.set(theme);
+                }
+            }
+            Intent::SetLanguage(language) => {
+                if *self.language.read_untracked() != language {
+                    self.language.set(language);
+                }
+            }
+            Intent::OpenTool(tool) => {
+                if *self.tool.read_untracked() != tool {
+                    self.tool.set(tool);
                 }
             }
             Intent::Select(row) => self.set_selected(Some(row)),

@@ -469,6 +469,11 @@ pub fn value(facet: Facet, name: &str, loaded: &Loaded) -> String {
     }
 }
 
+/// Narrows the range to a month or a year.
+pub fn show_only(when: &str) -> String {
+    fill(Key::show_only, &[("when", when)])
+}
+
 /// Opens a long list.
 pub fn show_all(n: usize) -> String {
     count(Key::show_all, n, &[])
@@ -513,6 +518,34 @@ pub fn not_fetched(address: &str, error: &FetchError) -> String {
             fill(Key::not_utf8, &[("byte", &byte.to_string()), ("address", address)])
         }
     }
+}
+
+/// What the places' file lacks: `8 events without a place are left out.`
+pub fn take_unplaced(n: u32) -> Option<String> {
+    (n > 0).then(|| count(Key::take_unplaced, n as usize, &[]))
+}
+
+/// That a file was handed over.
+pub fn saved(name: &str) -> String {
+    fill(Key::saved, &[("name", name)])
+}
+
+/// Where a printed page is from.
+pub fn printed_from(address: &str) -> String {
+    fill(Key::printed_from, &[("address", address)])
+}
+
+/// Whose work a picture or a printed page is.
+pub fn credits(sources: &[Source]) -> String {
+    let mut from: Vec<&str> = Vec::new();
+    for source in sources {
+        let name = source.publisher.as_deref().unwrap_or(&source.title);
+        if !from.contains(&name) {
+            from.push(name);
+        }
+    }
+    let from = from.join(", ");
+    fill(Key::credits, &[("map", map_credit()), ("sources", &from), ("name", name())])
 }
 
 fn capital(text: &str) -> String {

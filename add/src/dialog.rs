@@ -680,6 +680,10 @@ fn Outcome(form: Form) -> impl IntoView {
                             form.done.set(None);
                             // It would be lost with the button that had it.
                             focus("#tools button");
+                            // A narrow head has no room for that one.
+                            if document().active_element().is_none_or(|e| e.tag_name() == "BODY") {
+                                focus("#tool-more");
+                            }
                         }>{words::CLOSE}</button>
                     </p>
                 </div>

@@ -28,6 +28,11 @@ extern "C" {
     pub fn canvas(this: &Map) -> HtmlCanvasElement;
     #[wasm_bindgen(method, js_name = getContainer)]
     pub fn container(this: &Map) -> HtmlElement;
+    #[wasm_bindgen(method, js_name = setPixelRatio)]
+    pub fn set_pixel_ratio(this: &Map, ratio: &JsValue);
+    /// Draws at once.
+    #[wasm_bindgen(method)]
+    pub fn redraw(this: &Map);
     #[wasm_bindgen(method, js_name = triggerRepaint)]
     pub fn repaint(this: &Map);
 
@@ -96,8 +101,6 @@ extern "C" {
     pub fn jump_to(this: &Map, options: &JsValue);
     #[wasm_bindgen(method, catch, js_name = setProjection)]
     pub fn set_projection(this: &Map, projection: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method)]
-    pub fn redraw(this: &Map) -> JsValue;
     #[wasm_bindgen(method, js_name = fitBounds)]
     pub fn fit_bounds(this: &Map, bounds: &JsValue, options: &JsValue);
     #[wasm_bindgen(method, js_name = getPixelRatio)]

@@ -222,8 +222,8 @@ impl MapView {
             settled: Cell::new(false),
             shown: RefCell::default(),
         });
+        picture::is_of(&inner);
         let view = MapView { inner, closures: RefCell::default() };
-        picture::remember(&view.inner);
         view.make_custom_layer();
         view.inner.paint();
         view.listen();

@@ -1,8 +1,9 @@
-//! The page's head: whose it is, and which story it shows.
+//! The page's head: whose it is, which story it shows, and what can be done
+//! with all of it.
 
 use leptos::prelude::*;
 
-use crate::state::AppState;
+use crate::state::{AppState, Intent, Tool};
 use crate::{add, words};
 
 /// The head. The embed shows the story's title alone.
@@ -23,8 +24,23 @@ pub fn Header() -> impl IntoView {
             {(!state.embedded).then(|| view! {
                 <div class="tools" id="tools">
                     <button type="button" class="link" on:click=|_| add::open()>{words::add()}</button>
+                    <Opener tool=Tool::Download id="tool-download" name=words::download()/>
+                    <Opener tool=Tool::Settings id="tool-settings" name=words::settings()/>
+                    <Opener tool=Tool::Help id="tool-help" name=words::help()/>
+                    <Opener tool=Tool::More id="tool-more" name=words::more()/>
                 </div>
             })}
         </header>
+    }
+}
+
+/// Opens a part over the page.
+#[component]
+fn Opener(tool: Tool, id: &'static str, name: &'static str) -> impl IntoView {
+    let state = AppState::expect();
+    view! {
+        <button type="button" class="link" id=id aria-haspopup="dialog" on:click=move |_| {
+            state.send(Intent::OpenTool(Some(tool)));
+        }>{name}</button>
     }
 }

@@ -69,12 +69,12 @@ fn Headline(loaded: Arc<Loaded>, number: usize) -> impl IntoView {
 }
 
 /// The events told in one article.
-struct Marked {
-    article: Arc<Article>,
-    told: Vec<Told>,
+pub(super) struct Marked {
+    pub article: Arc<Article>,
+    pub told: Vec<Told>,
 }
 
-fn marked(loaded: &Loaded, article: Arc<Article>, number: usize) -> Marked {
+pub(super) fn marked(loaded: &Loaded, article: Arc<Article>, number: usize) -> Marked {
     let id = loaded.story.sources.get(number).map(|source| source.id.as_str());
     let mut told = Vec::new();
     for (row, event) in loaded.story.events.iter().enumerate() {

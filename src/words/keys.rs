@@ -22,21 +22,28 @@ macro_rules! keys {
 
 keys! {
     plain {
-        language direction
+        direction
         name claim add skip story_loading story_missing first_story article_loading
         article_missing article_left_out close part_missing part_missing_remedy
         panels article list event list_note date_label place_label as_told as_understood also_told copy_link copy_citation copy_feature copied not_copied  no_date no_place open_source previous next next_short
         read_in_article no_event first_event sheet full_size
         filter filters clear_all search search_hint only_certain narrow_down show_fewer
         unread_address categories nothing_in_range nothing_in_range_remedy all_dates
-        timeline undated range_start range_end range_from range_to
+        timeline undated zoom_timeline playback play pause step_back step_on speed slow normal
+        fast window_mode slides grows follow_map range_start range_end range_from range_to
+        download settings help more take_note take_geojson take_geojson_note take_csv
+        take_csv_note take_places take_places_note take_picture take_picture_note print
+        print_note take_failed take_nothing language_choice theme theme_system theme_light theme_dark
+        keys_note keys_page keys_help keys_close keys_print keys_parts keys_map keys_move
+        keys_zoom keys_timeline keys_walk keys_select keys_day keys_month keys_year keys_ends
+        keys_list keys_rows keys_tabs keys_play printed_events printed_sources
         map_name map_keys in_or_near in_region may_lie map_credit zoom zoom_in zoom_out
         map_wheel map_wheel_mac map_touch map_tools fit_shown fit_all globe zooms_in lists_them
     }
     filled {
         plurals
         gutter_mark card dated as_list sheet_at stop_peek stop_half stop_full
-        count_of show_all unread_address_remedy facet_country facet_place facet_actor
+        count_of show_only show_all unread_address_remedy facet_country facet_place facet_actor
         facet_attribution facet_source timeline_reported
         events events_of range more_possible possible have_no_date have_no_place
         unplaced more_in_list events_here events_in_or_near events_in events_at
@@ -54,6 +61,7 @@ keys! {
         corrected
         combat strike capture movement arms_transfer statement diplomacy politics protest
         crime disaster other
+        take_unplaced saved printed_from credits
         cut_short problems more_problems events_kept not_an_address not_a_story not_found
         bad_status unreachable not_utf8
     }

@@ -18,3 +18,4 @@ mod phone;
 mod reader;
 mod select;
 mod timeline;
+mod tools;

@@ -4,10 +4,17 @@
 //! Reading never fails as a whole: what was understood comes back together
 //! with a [`Problem`] for everything that was not, also from a file that is
 //! cut off in the middle.
+//!
+//! For other programs the events can also be written as a table ([`write_csv`])
+//! and their places as a gazetteer ([`write_linked_places`]).
 
+mod csv;
+mod linked;
 mod read;
 mod write;
 
+pub use csv::write_csv;
+pub use linked::write_linked_places;
 pub use read::read;
 pub use write::{write, write_feature, write_line};
 

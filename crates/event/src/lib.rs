@@ -15,5 +15,7 @@ pub use article::{Article, Block, BlockKind, Span};
 pub use category::{Category, Family};
 pub use day::{Day, DayRange};
 pub use edtf::{Edtf, Precision};
-pub use format::{Problem, Reading, read, write, write_feature, write_line};
+pub use format::{
+    Problem, Reading, read, write, write_csv, write_feature, write_line, write_linked_places,
+};
 pub use story::{Event, Evidence, Origin, Place, PlaceKind, Quote, Review, Source, Story, WhenIs};

@@ -43,6 +43,18 @@ pub struct Source {
 }
 
 impl Story {
+    /// The story of some of its events, by their numbers, with the sources
+    /// that report them.
+    pub fn part(&self, events: &[u32]) -> Story {
+        let event = |&row: &u32| self.events.get(row as usize).cloned();
+        let events: Vec<Event> = events.iter().filter_map(event).collect();
+        let told = |source: &&Source| {
+            events.iter().any(|event| event.evidence.iter().any(|e| e.source == source.id))
+        };
+        let sources = self.sources.iter().filter(told).cloned().collect();
+        Story { title: self.title.clone(), sources, events }
+    }
+
     /// Adds another story's sources and events. Ids that are taken get a
     /// number, in the evidence as well.
     pub fn add(&mut self, mut other: Story) {

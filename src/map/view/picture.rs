@@ -1,41 +1,42 @@
-//! The map as a picture, for those who take it with them.
+//! The map as a picture, for whoever wants to take it along.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::{Inner, token};
 
 thread_local! {
-    /// The page's map, as long as it has one.
+    /// The page's map.
     static MAP: RefCell<Weak<Inner>> = const { RefCell::new(Weak::new()) };
 }
 
-/// Remembers which map the page has.
-pub(super) fn remember(inner: &Rc<Inner>) {
-    MAP.with_borrow_mut(|map| *map = Rc::downgrade(inner));
+/// From here on pictures are of this map.
+pub(super) fn is_of(map: &Rc<Inner>) {
+    MAP.set(Rc::downgrade(map));
 }
 
-/// The page's map with its marks as it stands there, in the screen's pixels;
-/// none where there is no map.
-#[allow(dead_code, reason = "for the part that saves what is seen")]
-pub fn picture() -> Option<HtmlCanvasElement> {
-    let inner = MAP.with_borrow(Weak::upgrade)?;
+/// The map as it is now, at `ratio` pixels a CSS pixel; none where there is no
+/// map.
+pub fn picture(ratio: f64) -> Option<HtmlCanvasElement> {
+    let map = &MAP.with_borrow(Weak::upgrade)?.map;
     let document = web_sys::window()?.document()?;
-    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    let map = inner.map.canvas();
-    canvas.set_width(map.width());
-    canvas.set_height(map.height());
-    let paper: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let (width, height) = (f64::from(map.width()), f64::from(map.height()));
+    let copy: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    map.set_pixel_ratio(&ratio.into());
+    // What WebGL drew is there only until the task ends: draw, then copy.
+    map.redraw();
+    let canvas = map.canvas();
+    copy.set_width(canvas.width());
+    copy.set_height(canvas.height());
+    let context: CanvasRenderingContext2d = copy.get_context("2d").ok()??.dyn_into().ok()?;
     // Beside a globe there is nothing.
-    paper.set_fill_style_str(&token("page"));
-    paper.fill_rect(0.0, 0.0, width, height);
-    // The browser clears a drawing once it is on the screen, so it is drawn
-    // again and copied in one go.
-    inner.map.redraw();
-    paper.draw_image_with_html_canvas_element(&map, 0.0, 0.0).ok()?;
-    Some(canvas)
+    context.set_fill_style_str(&token("page"));
+    context.fill_rect(0.0, 0.0, copy.width().into(), copy.height().into());
+    let copied = context.draw_image_with_html_canvas_element(&canvas, 0.0, 0.0);
+    // Follows the screen's again.
+    map.set_pixel_ratio(&JsValue::UNDEFINED);
+    map.redraw();
+    copied.ok().map(|()| copy)
 }

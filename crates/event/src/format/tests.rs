@@ -122,7 +122,102 @@ fn ok_only_web_addresses_are_kept() {
     assert_eq!(reading.story.sources[0].url, None);
 }
 
+fn table(text: &str) -> Vec<::csv::StringRecord> {
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|record| record.expect("a row of as many fields as the first")).collect()
+}
+
+#[test]
+fn ok_a_table_is_read_back() {
+    let story = read(STORY).story;
+    let text = write_csv(&story);
+    assert!(text.starts_with('\u{feff}') && text.ends_with("\r\n"));
+    let rows = table(&text);
+    assert_eq!(rows.len(), 3, "a head and a row an event");
+    let field = |row: usize, name: &str| {
+        let at = rows[0].iter().position(|column| column == name).expect(name);
+        rows[row][at].to_owned()
+    };
+    let expected = [
+        ("id", "a-1-1"),
+        ("when", "2025-01"),
+        ("earliest", "2025-01-01"),
+        ("latest", "2025-01-31"),
+        ("place", "Kursk Oblast"),
+        ("place_told", "Kursk region"),
+        ("geonames", "538555"),
+        ("lat", "51.74"),
+        ("lon", "36.19"),
+        ("confidence", "0.86"),
+        ("quote", "They took two."),
+        ("source_url", "https://example.org/a"),
+    ];
+    for (name, value) in expected {
+        assert_eq!(field(1, name), value, "{name}");
+    }
+    assert_eq!(field(2, "lat"), "");
+}
+
+#[test]
+fn ok_no_field_is_a_formula() {
+    let mut story = read(STORY).story;
+    let event = &mut story.events[1];
+    event.title = "=HYPERLINK(\"https://example.org\")".into();
+    event.attribution = Some("a; =1+1, \"so\"\r\nhe said".into());
+    event.at = Some((-0.000001, -34.5));
+    let text = write_csv(&story);
+    let rows = table(&text);
+    assert_eq!(&rows[2][1], "'=HYPERLINK(\"https://example.org\")");
+    assert_eq!(&rows[2][16], "a; =1+1, \"so\"\r\nhe said");
+    assert_eq!((&rows[2][12], &rows[2][13]), ("-34.5", "0"), "numbers stay numbers");
+}
+
+#[test]
+fn ok_linked_places() {
+    let mut story = read(STORY).story;
+    story.events.push(story.events[0].clone());
+    story.events[2].place.as_mut().unwrap().name = "Kursk".into();
+    story.events[2].when = Some("2025-04-26".parse().unwrap());
+    let text = write_linked_places(&story);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let features = json["features"].as_array().unwrap();
+    assert_eq!(features.len(), 1, "one place, told twice; and an event without one");
+    let place = &features[0];
+    assert_eq!(place["@id"], "https://sws.geonames.org/538555/");
+    assert_eq!(place["properties"]["title"], "Kursk Oblast");
+    assert_eq!(place["properties"]["ccodes"][0], "RU");
+    let names: Vec<_> = place["names"].as_array().unwrap().iter().map(|n| &n["toponym"]).collect();
+    assert_eq!(names, ["Kursk region", "Kursk Oblast", "Kursk"]);
+    assert_eq!(place["names"][0]["citations"][0]["@id"], "https://example.org/a");
+    assert_eq!(place["when"]["timespans"][0]["start"]["earliest"], "2025-01-01");
+    assert_eq!(place["when"]["timespans"][0]["end"]["latest"], "2025-01-31");
+    assert_eq!(place["when"]["timespans"][1]["start"]["in"], "2025-04-26");
+    assert_eq!(place["descriptions"].as_array().unwrap().len(), 2);
+    assert_eq!(place["geometry"]["coordinates"][1], 51.74);
+}
+
+#[test]
+fn ok_part_of_a_story() {
+    let story = read(STORY).story;
+    let part = story.part(&[1]);
+    assert_eq!((part.events.len(), part.sources.len()), (1, 0));
+    let part = story.part(&[1, 0]);
+    assert_eq!((part.events[1].id.as_str(), part.sources.len()), ("a-1-1", 1));
+    assert_eq!(read(&write(&part)).story, part);
+}
+
 proptest! {
+    #[test]
+    fn any_title_comes_back_from_a_table(title in "\\PC{0,40}") {
+        let mut story = read(STORY).story;
+        story.events[0].title.clone_from(&title);
+        let rows = table(&write_csv(&story));
+        let back = rows[1][1].to_owned();
+        let guarded = format!("'{title}");
+        prop_assert!(back == title || back == guarded);
+        prop_assert!(!back.starts_with(['=', '+', '-', '@']));
+    }
+
     #[test]
     fn any_text_is_read_without_a_panic(text in "\\PC{0,200}") {
         read(&text);
