@@ -469,9 +469,9 @@ pub fn value(facet: Facet, name: &str, loaded: &Loaded) -> String {
     }
 }
 
-/// Narrows the range to a month or a year.
-pub fn show_only(when: &str) -> String {
-    fill(Key::show_only, &[("when", when)])
+/// Narrows the range to a month or a year; what is seen of its name comes first.
+pub fn show_only(name: &str, when: &str) -> String {
+    fill(Key::show_only, &[("name", name), ("when", when)])
 }
 
 /// Opens a long list.

@@ -80,6 +80,7 @@ pub fn Map() -> impl IntoView {
         // Not a landmark itself: MapLibre's canvas is one, named words::map_name().
         <div
             id="map"
+            dir="ltr"
             data-ready=move || here.settled.get().then_some("true")
             data-view=move || here.camera.get().map(|(z, lat, lon)| format!("{}/{}/{}", fixed(z, 2), fixed(lat, 4), fixed(lon, 4)))
             data-drawn=placed

@@ -102,6 +102,7 @@ pub fn DateField(
             class="range-date"
             class:at-end=move || places.get().ends_at_hand(end)
             type="text"
+            dir="auto"
             autocomplete="off"
             spellcheck="false"
             size="11"

@@ -36,7 +36,7 @@ pub fn Plot(
             <Ground picture=picture.clone() edges=edges/>
             <Density picture=picture.clone() edges=edges/>
             <RangeEnds picture=picture.clone() edges=edges/>
-            <Axis picture=picture.clone() edges=edges zoom=zoom/>
+            <Axis picture=picture.clone() edges=edges zoom=zoom compact=compact/>
             <Events picture=picture.clone() edges=edges compact=compact/>
             <Hovered picture=picture.clone() state=state/>
             <Selected picture=picture state=state/>
@@ -115,7 +115,12 @@ fn Density(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
 }
 
 #[component]
-fn Axis(picture: Shown, edges: Memo<(f64, f64)>, zoom: Zoom) -> impl IntoView {
+fn Axis(
+    picture: Shown,
+    edges: Memo<(f64, f64)>,
+    zoom: Zoom,
+    compact: Signal<bool>,
+) -> impl IntoView {
     let state = AppState::expect();
     let limits = picture.limits;
     let (sizes, scale, axis) = (&picture.sizes, &picture.scale, &picture.axis);
@@ -137,6 +142,7 @@ fn Axis(picture: Shown, edges: Memo<(f64, f64)>, zoom: Zoom) -> impl IntoView {
                 earliest: name.days.earliest.max(limits.earliest),
                 latest: name.days.latest.min(limits.latest),
             };
+            let is_first = name.is_first;
             let only = move || state.send(Intent::SetRange(Some(days)));
             let key = move |event: ev::KeyboardEvent| {
                 let by = match event.key().as_str() {
@@ -159,8 +165,8 @@ fn Axis(picture: Shown, edges: Memo<(f64, f64)>, zoom: Zoom) -> impl IntoView {
                     x=px(name.x)
                     y=px(y)
                     role="button"
-                    tabindex=if name.is_first { "0" } else { "-1" }
-                    aria-label=words::show_only(&name.spoken)
+                    tabindex=move || if is_first && !compact.get() { "0" } else { "-1" }
+                    aria-label=words::show_only(&name.text, &name.spoken)
                     on:click=move |_| only()
                     on:keydown=key
                 >
