@@ -15,6 +15,7 @@ mod languages;
 mod load;
 mod phone;
 mod reader;
+mod screenshots;
 mod select;
 mod timeline;
 mod tools;
