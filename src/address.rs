@@ -32,6 +32,8 @@ pub struct Address {
     pub time: Option<DayRange>,
     /// What the map shows, where it is not all events.
     pub map: Option<MapPosition>,
+    /// Whether the map is a globe.
+    pub globe: bool,
     /// Where it is not the system's.
     pub theme: Option<Theme>,
     /// BCP 47, where it is not the browser's.
@@ -78,6 +80,7 @@ impl Address {
             "panel" => self.panel = Some(panel(value)?),
             "time" => self.time = Some(days(value)?),
             "map" => self.map = Some(position(value)?),
+            "globe" => self.globe = (value == "1").then_some(true)?,
             "theme" => self.theme = Some(Theme::of(value)?),
             "lang" => self.language = Some(value.to_owned()),
             _ => {
@@ -98,6 +101,9 @@ impl Address {
             let numbers =
                 [(zoom, 2), (lat, 4), (lon, 4)].map(|(n, places)| short(n.into(), places));
             say("map", &numbers.join("/"));
+        }
+        if self.globe {
+            say("globe", "1");
         }
         if let Some(range) = self.range {
             say("range", &days_text(range));
@@ -189,7 +195,7 @@ mod tests {
 
     #[test]
     fn ok_reads_what_it_writes() {
-        let hash = "map=4.6/50.61/34.11&range=2024-10-16/2025-12-31&certain=1&category=strike,capture\
+        let hash = "map=4.6/50.61/34.11&globe=1&range=2024-10-16/2025-12-31&certain=1&category=strike,capture\
                     &country=RU&place=Kursk%20Oblast&place=Kyiv&by=a%26b&q=%ED%8F%89%EC%96%91\
                     &time=2025-01-01/2025-12-31&panel=list&theme=dark&lang=uk&event=babel-123931-9";
         let (address, unread) = Address::read(&format!("#{hash}"));
@@ -204,7 +210,7 @@ mod tests {
     #[test]
     fn err_bad_values_are_left_out_one_by_one() {
         let (address, unread) = Address::read(
-            "#range=soon&map=4/95/2&category=war&theme=pink&range=2024-10&certain=yes&x=1&event=a&map=1/2",
+            "#range=soon&map=4/95/2&category=war&theme=pink&range=2024-10&certain=yes&x=1&event=a&map=1/2&globe=no",
         );
         assert_eq!(
             unread,
@@ -215,7 +221,8 @@ mod tests {
                 "theme=pink",
                 "certain=yes",
                 "x=1",
-                "map=1/2"
+                "map=1/2",
+                "globe=no"
             ]
         );
         assert_eq!(address.event.as_deref(), Some("a"));

@@ -139,6 +139,18 @@ fn scroller_of(element: &web_sys::Element) -> Option<web_sys::Element> {
 /// from. False where there is none.
 pub fn focus_neighbour(event: &web_sys::KeyboardEvent, selector: &str, by: isize) -> bool {
     let list: Option<web_sys::Element> = event.current_target().and_then(|t| t.dyn_into().ok());
+    focus_next(list, selector, by)
+}
+
+/// The same within the nearest element around the event that matches `list`,
+/// a part of a drawing or not.
+pub fn focus_within(event: &web_sys::Event, list: &str, selector: &str, by: isize) -> bool {
+    let target: Option<web_sys::Element> = event.target().and_then(|t| t.dyn_into().ok());
+    let list = target.and_then(|target| target.closest(list).ok().flatten());
+    focus_next(list, selector, by)
+}
+
+fn focus_next(list: Option<web_sys::Element>, selector: &str, by: isize) -> bool {
     let Some(all) = list.and_then(|list| list.query_selector_all(selector).ok()) else {
         return false;
     };
@@ -146,9 +158,10 @@ pub fn focus_neighbour(event: &web_sys::KeyboardEvent, selector: &str, by: isize
     let is_active = |i: &u32| all.item(*i).as_ref() == active.as_ref().map(AsRef::as_ref);
     let Some(at) = (0..all.length()).find(is_active) else { return false };
     let next = (at as usize).checked_add_signed(by).and_then(|i| all.item(i as u32));
-    match next.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
-        Some(next) => next.focus().is_ok(),
-        None => false,
+    let Some(next) = next else { return false };
+    match next.dyn_into::<web_sys::SvgElement>() {
+        Ok(drawn) => drawn.focus().is_ok(),
+        Err(next) => next.dyn_into::<web_sys::HtmlElement>().is_ok_and(|next| next.focus().is_ok()),
     }
 }
 

@@ -30,13 +30,13 @@ pub fn follow(state: AppState) {
         let done = done.unwrap_or_default();
         let Some(loaded) = state.loaded() else { return done };
         if !done {
-            untrack(|| take(state, &loaded, &browser::hash()));
+            untrack(|| take(state, &loaded, &browser::hash(), None));
         }
         true
     });
     let back = window_event_listener(ev::popstate, move |_| {
         if let Some(loaded) = state.loaded_untracked() {
-            take(state, &loaded, &browser::hash());
+            take(state, &loaded, &browser::hash(), home.get_untracked());
         }
     });
     on_cleanup(move || back.remove());
@@ -64,7 +64,8 @@ pub fn follow(state: AppState) {
         let write = move || {
             let (before, _) = Address::read(&browser::hash());
             // Looking around is no step to go back to.
-            let looked = Address { map: now.map, time: now.time, ..before.clone() } == now;
+            let looked =
+                Address { map: now.map, globe: now.globe, time: now.time, ..before.clone() } == now;
             browser::set_hash(&now.write(), !looked);
         };
         timer.set_value(set_timeout_with_handle(write, REST).ok());
@@ -72,8 +73,9 @@ pub fn follow(state: AppState) {
     on_cleanup(stop);
 }
 
-/// Does what an address says.
-fn take(state: AppState, loaded: &Loaded, hash: &str) {
+/// Does what an address says; where it says nothing of the map, the map goes
+/// `home`.
+fn take(state: AppState, loaded: &Loaded, hash: &str, home: Option<MapPosition>) {
     let (address, mut unread) = Address::read(hash);
     state.send(Intent::SetRange(address.range));
     state.send(Intent::SetCertain(address.certain));
@@ -104,7 +106,8 @@ fn take(state: AppState, loaded: &Loaded, hash: &str) {
     if let Some(panel) = address.panel {
         state.send(Intent::Open(panel));
     }
-    if let Some(map) = address.map {
+    state.send(Intent::SetGlobe(address.globe));
+    if let Some(map) = address.map.or(home) {
         state.send(Intent::MoveMap(map));
     }
     if *state.language.read_untracked() != address.language {
@@ -141,6 +144,7 @@ fn said(state: AppState, loaded: &Loaded, home: Option<MapPosition>) -> Address 
         panel: (state.panel.get() == Panel::List).then_some(Panel::List),
         time: state.time.get(),
         map: state.map.get().filter(|at| home != Some(*at)),
+        globe: state.globe.get(),
         theme: state.theme.get(),
         language: state.language.get(),
     }

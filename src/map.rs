@@ -12,11 +12,12 @@ mod gl_shader;
 mod interior;
 mod labels;
 mod mercator;
+mod movements;
 mod places;
 mod style;
 mod view;
 
-pub use camera::{fit, scale_bar};
+pub use camera::{fit, rounded, scale_bar};
 pub use places::Places;
 pub use style::read as read_style;
-pub use view::{Failure, Happening, MapView, picture};
+pub use view::{Failure, Happening, Hit, InView, MapView, picture};

@@ -20,6 +20,14 @@ pub fn tan(x: f64) -> f64 {
     x.tan()
 }
 
+/// The direction of (x, y) in radians, from the x axis to the y axis.
+pub fn atan2(y: f64, x: f64) -> f64 {
+    #[cfg(target_arch = "wasm32")]
+    return Math::atan2(y, x);
+    #[cfg(not(target_arch = "wasm32"))]
+    y.atan2(x)
+}
+
 /// Natural logarithm.
 pub fn ln(x: f64) -> f64 {
     #[cfg(target_arch = "wasm32")]

@@ -31,6 +31,10 @@ pub struct AppState {
     pub map: RwSignal<Option<MapPosition>>,
     /// Where the map is asked to go; the map takes it away.
     pub map_asked: RwSignal<Option<MapPosition>>,
+    /// Whether the map is a globe.
+    pub globe: RwSignal<bool>,
+    /// Whether the map goes where the shown events are whenever they change.
+    pub follow_map: RwSignal<bool>,
     /// The page's colours; `None` follows the system.
     pub theme: RwSignal<Option<Theme>>,
     /// Whether the page is dark, chosen or by the system.
@@ -171,6 +175,11 @@ pub enum Intent {
     MoveMap(MapPosition),
     /// The map came to rest here.
     MapMoved(MapPosition),
+    /// Draw the map as a globe, or flat.
+    SetGlobe(bool),
+    /// Whether the map goes where the shown events are.
+    #[allow(dead_code, reason = "for the playback")]
+    FollowMap(bool),
     /// Use these colours; `None` follows the system.
     SetTheme(Option<Theme>),
     /// Speak this language; `None` follows the browser.
@@ -232,6 +241,8 @@ impl AppState {
             time: RwSignal::new(None),
             map: RwSignal::new(None),
             map_asked: RwSignal::new(None),
+            globe: RwSignal::new(false),
+            follow_map: RwSignal::new(false),
             theme,
             dark: Signal::derive(move || theme.get().map_or(system.get(), |t| t == Theme::Dark)),
             language: RwSignal::new(None),
@@ -307,6 +318,12 @@ impl AppState {
                     self.map.set(Some(position));
                 }
             }
+            Intent::SetGlobe(globe) => {
+                if *self.globe.read_untracked() != globe {
+                    self.globe.set(globe);
+                }
+            }
+            Intent::FollowMap(follow) => self.follow_map.set(follow),
             Intent::SetTheme(theme) => {
                 if *self.theme.read_untracked() != theme {
                     self.theme.set(theme);

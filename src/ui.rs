@@ -9,6 +9,7 @@ pub mod list;
 pub mod map;
 pub mod panels;
 pub mod parts;
+pub mod playback;
 pub mod reader;
 pub mod sheet;
 pub mod timeline;

@@ -209,6 +209,13 @@ pub fn place(event: &Event) -> Option<String> {
 
 /// When and where, in one line beside a mark: `about December 2025, in or near Kyiv`.
 pub fn when_and_where(event: &Event) -> String {
+    let here = when_and_here(event);
+    let Some(from) = &event.from else { return here };
+    let name = from.place.canonical.as_deref().unwrap_or(&from.place.name);
+    fill(Key::when_from, &[("where", &here), ("place", name)])
+}
+
+fn when_and_here(event: &Event) -> String {
     let when = event.when.as_ref().map_or(no_date().into(), date);
     let Some(place) = &event.place else { return when };
     let name = place.canonical.as_deref().unwrap_or(&place.name);
@@ -240,6 +247,16 @@ pub fn events_there(n: usize, kind: PlaceKind, name: &str) -> String {
         _ => Key::events_at,
     };
     fill(key, &[("events", &events(n)), ("place", name)])
+}
+
+/// The head of a number that counts several places: `5 events close together`.
+pub fn events_near(n: usize) -> String {
+    fill(Key::events_near, &[("events", &events(n))])
+}
+
+/// The name of the list of the map's marks: `12 marks in view`.
+pub fn marks_in_view(n: usize) -> String {
+    count(Key::marks_in_view, n, &[])
 }
 
 /// What the map can't show: `8 events have no place and are not on the map`.
@@ -450,6 +467,11 @@ pub fn value(facet: Facet, name: &str, loaded: &Loaded) -> String {
         }
         Facet::Place | Facet::Actor | Facet::Attribution => name.to_owned(),
     }
+}
+
+/// Narrows the range to a month or a year.
+pub fn show_only(when: &str) -> String {
+    fill(Key::show_only, &[("when", when)])
 }
 
 /// Opens a long list.

@@ -97,6 +97,10 @@ extern "C" {
     pub fn zoom_out(this: &Map, options: &JsValue);
     #[wasm_bindgen(method, js_name = easeTo)]
     pub fn ease_to(this: &Map, options: &JsValue);
+    #[wasm_bindgen(method, js_name = jumpTo)]
+    pub fn jump_to(this: &Map, options: &JsValue);
+    #[wasm_bindgen(method, catch, js_name = setProjection)]
+    pub fn set_projection(this: &Map, projection: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = fitBounds)]
     pub fn fit_bounds(this: &Map, bounds: &JsValue, options: &JsValue);
     #[wasm_bindgen(method, js_name = getPixelRatio)]

@@ -100,6 +100,20 @@ pub fn clear(width: u32, height: u32) -> (u32, u32, Vec<u8>) {
     (width, height, vec![0; (width * height * 4) as usize])
 }
 
+/// The mark of a movement's direction: a triangle that points to the right.
+pub fn arrow(colour: [f32; 4]) -> (u32, u32, Vec<u8>) {
+    let size = 20_u32;
+    let mut pixels = vec![0_u8; (size * size * 4) as usize];
+    for (i, at) in pixels.chunks_exact_mut(4).enumerate() {
+        let (x, y) = ((i as u32 % size) as f32 + 0.5, (i as u32 / size) as f32 + 0.5);
+        // From 4 to 16, half as high at its foot as it is long.
+        let edge = ((16.0 - x) * 0.5 - (y - 10.0).abs()).clamp(0.0, 1.0);
+        let inside = if x < 4.0 { 0.0 } else { edge };
+        at.copy_from_slice(&colour.map(|v| (v * inside * 255.0).round() as u8));
+    }
+    (size, size, pixels)
+}
+
 /// The rule under a country's name: transparent but for its last line.
 pub fn rule(colour: [f32; 4]) -> (u32, u32, Vec<u8>) {
     let (width, height) = (8_u32, 16_u32);

@@ -1,6 +1,7 @@
 //! What the map looks at first, and when it has to move. Headless.
 
 use crate::math::{cos, ln};
+use crate::state::MapPosition;
 use dateline_event::PlaceKind;
 
 use super::places::Place;
@@ -25,6 +26,20 @@ pub fn nearest_fit(width: f64) -> f64 {
     4.6 + 0.35 * ln(width.max(200.0) / 864.0) / std::f64::consts::LN_2
 }
 
+/// A view as an address tells it: as exact as the screen shows it, in so few
+/// digits that a person can read it.
+pub fn rounded(zoom: f64, lat: f64, lon: f64) -> MapPosition {
+    // A pixel's share of a degree has about so many digits.
+    let digits = (zoom * std::f64::consts::LOG10_2 + 0.2).ceil().clamp(0.0, 5.0) as i32;
+    let round = |x: f64, digits: i32| {
+        let factor = 10_f64.powi(digits);
+        ((x * factor).round() / factor) as f32
+    };
+    // Around the world and back is the same place.
+    let lon = (lon + 180.0).rem_euclid(360.0) - 180.0;
+    MapPosition { zoom: round(zoom, 2), lat: round(lat, digits), lon: round(lon, digits) }
+}
+
 /// What the first view must hold: all places, each with its surroundings.
 /// Countries and waters only count where there is nothing finer: their one
 /// point would drag the view to the middle of Siberia.
@@ -37,6 +52,22 @@ pub fn fit(places: &[Place]) -> Option<Bounds> {
     match (here, there) {
         (Some(a), Some(b)) if b.east - b.west < a.east - a.west => Some(b),
         (here, _) => here,
+    }
+}
+
+/// The box around some spots.
+pub fn around(spots: &[(f64, f64)]) -> Option<Bounds> {
+    let all =
+        spots.iter().map(|&(lon, lat)| Bounds { west: lon, south: lat, east: lon, north: lat });
+    all.reduce(wider)
+}
+
+fn wider(a: Bounds, b: Bounds) -> Bounds {
+    Bounds {
+        west: a.west.min(b.west),
+        south: a.south.min(b.south),
+        east: a.east.max(b.east),
+        north: a.north.max(b.north),
     }
 }
 
@@ -54,12 +85,7 @@ fn boxed(places: &[&Place], frame: impl Fn(f64) -> f64) -> Option<Bounds> {
                 north: (lat + around).min(85.0),
             }
         })
-        .reduce(|a, b| Bounds {
-            west: a.west.min(b.west),
-            south: a.south.min(b.south),
-            east: a.east.max(b.east),
-            north: a.north.max(b.north),
-        })
+        .reduce(wider)
 }
 
 /// How far a place of a kind reaches from its point, in degrees of latitude.
@@ -146,6 +172,17 @@ mod tests {
     fn ok_a_small_map_looks_from_farther_away() {
         assert!((nearest_fit(864.0) - 4.6).abs() < 1e-9);
         assert!((4.1..4.3).contains(&nearest_fit(390.0)));
+    }
+
+    #[test]
+    fn ok_a_position_is_as_exact_as_the_screen() {
+        let check = |(zoom, lat, lon), expected: (f32, f32, f32)| {
+            let MapPosition { zoom, lat, lon } = rounded(zoom, lat, lon);
+            assert_eq!((zoom, lat, lon), expected);
+        };
+        check((4.6012, 50.450_123, 30.523_456), (4.6, 50.45, 30.52));
+        check((12.0, 50.450_123, 30.523_456), (12.0, 50.4501, 30.5235));
+        check((1.0, 10.06, 190.0), (1.0, 10.1, -170.0));
     }
 
     #[test]

@@ -71,6 +71,8 @@ const HOLLOW: u8 = 1;
 pub const SELECTED: u8 = 2;
 /// The mark under the pointer.
 pub const HOVERED: u8 = 4;
+/// The mark with the keyboard's focus.
+pub const FOCUSED: u8 = 8;
 
 /// In `looks`, shapes from here on are numbers' discs, small to large.
 const FIRST_DISC: u8 = 12;

@@ -35,7 +35,7 @@ pub fn fragment(cell: f64, columns: u32, rows: u32) -> String {
     )
 }
 
-/// Flags: 1 hollow, 2 selected, 4 hovered. Surroundings: 1 a ring (in or near
+/// Flags: 1 hollow, 2 selected, 4 hovered, 8 with the keyboard's focus. Surroundings: 1 a ring (in or near
 /// a town), 2 a dashed ring (a district), 3 corners (an area without outline).
 const VERTEX: &str = "
 in vec4 a_at;
@@ -55,6 +55,7 @@ void main() {
   float radius = a_look.x >= 12u ? (a_look.x == 12u ? 11.0 : a_look.x == 13u ? 14.0 : 20.0)
     : discs ? 17.0
     : a_look.z == 1u ? 12.0 : a_look.z == 2u ? 16.0 : a_look.z == 3u ? 12.0 : 9.0;
+  if ((a_look.y & 8u) != 0u) radius += 4.0;
   // Room for the line on the edge and for its smooth fall-off.
   v_size = 2.0 * (radius + 2.0);
   gl_PointSize = v_size * u_ratio;
@@ -84,6 +85,7 @@ void main() {
   uint shape = v_look.x;
   bool selected = (v_look.y & 2u) != 0u;
   bool hovered = (v_look.y & 4u) != 0u;
+  bool focused = (v_look.y & 8u) != 0u;
   colour = vec4(0.0);
   vec4 line = selected ? u_on_accent : u_ink;
 
@@ -91,11 +93,13 @@ void main() {
     float radius = shape == 12u ? 11.0 : shape == 13u ? 14.0 : 20.0;
     over((selected ? u_accent : u_page) * disc(r, radius));
     over(line * ring(r, radius, selected || hovered ? 2.5 : 1.5));
+    if (focused) over(u_ink * ring(r, radius + 4.0, 2.0));
     return;
   }
   if (selected || hovered) {
     over((selected ? u_accent : u_page) * disc(r, 17.0));
     over(line * ring(r, 17.0, selected ? 2.0 : 1.5));
+    if (focused) over(u_ink * ring(r, 21.0, 2.0));
   }
   if (v_look.z == 1u) {
     over(line * ring(r, selected ? 11.5 : 12.0, 1.25));

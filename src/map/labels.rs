@@ -220,7 +220,8 @@ pub fn features(
             let size = if is_selected { 1.8 } else { half_height(place, mark) / 10.0 };
             add(at, json!({ "is": "clear", "marks": marks.max(1), "size": size }));
         }
-        if place.name.is_empty() {
+        // A number of several places has none of their names.
+        if place.name.is_empty() || mark.merged {
             continue;
         }
         let (is, reach) = if place.is_name() {

@@ -7,6 +7,9 @@ use std::collections::HashMap;
 use dateline_event::{Category, Event, PlaceKind};
 use dateline_store::{Membership, Selection};
 
+use super::mercator::Mercator;
+use crate::math::exp2;
+
 /// The places of a story's events. Never changed after loading.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Places {
@@ -96,8 +99,21 @@ impl Places {
         self.categories.get(row as usize).copied().unwrap_or(Category::Other)
     }
 
-    /// Who stands where for a filter's result.
+    /// Who stands where for a filter's result, were every place far from all
+    /// others.
+    #[cfg(test)]
     pub fn arrange(&self, selection: &Selection) -> Arrangement {
+        self.arrange_at(selection, &[], 0.0)
+    }
+
+    /// Who stands where for a filter's result. Places whose marks, standing at
+    /// `stands`, would lie on each other at this zoom become one number.
+    pub fn arrange_at(
+        &self,
+        selection: &Selection,
+        stands: &[(f64, f64)],
+        zoom: f64,
+    ) -> Arrangement {
         let mut counts = vec![0_u32; self.places.len()];
         let mut certain = vec![false; self.places.len()];
         for &row in &selection.shown {
@@ -106,31 +122,91 @@ impl Places {
                 certain[place as usize] |= selection.of(row) == Membership::Certain;
             }
         }
+        let leads = self.leads(&counts, stands, zoom);
+        let (mut sums, mut members) = (vec![0_u32; counts.len()], vec![0_u32; counts.len()]);
+        for (&lead, &count) in leads.iter().zip(&counts).filter(|(_, count)| **count > 0) {
+            sums[lead as usize] += count;
+            members[lead as usize] += 1;
+        }
         let mut seen = vec![0_u32; self.places.len()];
         let mut marks = Vec::new();
         for &row in &selection.shown {
             let Some(place) = self.number_of(row) else { continue };
-            let at = place as usize;
-            let (count, nth) = (counts[at], seen[at]);
-            seen[at] += 1;
-            if count > SIDE_BY_SIDE && nth > 0 {
+            let (at, lead) = (place as usize, leads[place as usize] as usize);
+            let (count, nth) = (sums[lead], seen[lead]);
+            seen[lead] += 1;
+            let merged = members[lead] > 1;
+            let is_number = merged || count > SIDE_BY_SIDE;
+            if is_number && nth > 0 {
                 continue;
             }
-            let cluster = (count > SIDE_BY_SIDE).then_some(count);
+            let cluster = is_number.then_some(count);
             marks.push(Mark {
                 row,
                 place,
                 slot: if cluster.is_some() { 0 } else { slot(&self.places[at], nth, count) },
                 hollow: selection.of(row) != Membership::Certain,
                 cluster,
+                merged,
             });
         }
-        Arrangement { marks, counts, certain }
+        Arrangement { marks, counts, certain, leads }
+    }
+
+    /// For each place the one it is drawn with: itself, or the first of those
+    /// whose marks its own would lie on.
+    fn leads(&self, counts: &[u32], stands: &[(f64, f64)], zoom: f64) -> Vec<u32> {
+        /// As wide, in pixels, as two crowded places at most reach.
+        const CELL: f64 = 72.0;
+        let mut leads: Vec<u32> = (0..counts.len() as u32).collect();
+        let world = 512.0 * exp2(zoom);
+        let mut cells: HashMap<(i64, i64), Vec<Crowd>> = HashMap::new();
+        for (i, (place, &at)) in self.places.iter().zip(stands).enumerate() {
+            if counts[i] == 0 {
+                continue;
+            }
+            let at = Mercator::of(at);
+            let own = Crowd::new(i as u32, (at.x * world, at.y * world), place, counts[i]);
+            let cell = ((own.at.0 / CELL).floor() as i64, (own.at.1 / CELL).floor() as i64);
+            let around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (cell.0 + x, cell.1 + y)));
+            let hidden = around
+                .filter_map(|cell| cells.get(&cell))
+                .flatten()
+                .find(|other| own.hides(other))
+                .map(|other| other.place);
+            match hidden {
+                Some(lead) => leads[i] = lead,
+                None => cells.entry(cell).or_default().push(own),
+            }
+        }
+        leads
     }
 }
 
 /// So many marks stand side by side at one place; more become a number.
 pub const SIDE_BY_SIDE: u32 = 3;
+
+/// The marks of a place on the screen.
+struct Crowd {
+    place: u32,
+    at: (f64, f64),
+    /// From the middle of the place to that of its outermost marks, sideways.
+    spread: f64,
+}
+
+impl Crowd {
+    fn new(number: u32, at: (f64, f64), place: &Place, count: u32) -> Crowd {
+        let outermost = if count > SIDE_BY_SIDE { 0 } else { slot(place, 0, count) };
+        Crowd { place: number, at, spread: f64::from(outermost.unsigned_abs()) }
+    }
+
+    fn hides(&self, other: &Crowd) -> bool {
+        /// Nearer than this, the middles of two shapes hide each other.
+        const APART: f64 = 20.0;
+        let (x, y) = ((self.at.0 - other.at.0).abs(), (self.at.1 - other.at.1).abs());
+        x < APART + self.spread + other.spread && y < APART
+    }
+}
 
 /// How far, in pixels to the right of its place, the `nth` of `count` marks
 /// stands. At a name they begin the line; elsewhere they stand around the spot.
@@ -154,6 +230,15 @@ pub struct Arrangement {
     pub counts: Vec<u32>,
     /// Whether any of a place's events is certainly in range.
     pub certain: Vec<bool>,
+    /// By place, the one whose number it is in: itself, if in none.
+    pub leads: Vec<u32>,
+}
+
+impl Arrangement {
+    /// Whether two places are drawn as one.
+    pub fn together(&self, a: u32, b: u32) -> bool {
+        a == b || self.leads.get(a as usize) == self.leads.get(b as usize)
+    }
 }
 
 /// One mark.
@@ -169,6 +254,8 @@ pub struct Mark {
     pub hollow: bool,
     /// More than fit side by side: how many.
     pub cluster: Option<u32>,
+    /// Whether its number counts several places.
+    pub merged: bool,
 }
 
 impl Mark {
@@ -273,6 +360,30 @@ mod tests {
     }
 
     #[test]
+    fn ok_near_places_merge_until_they_part() {
+        let places = [
+            (30.5, 50.4, "city"),
+            (30.8, 50.5, "city"),
+            (34.0, 51.0, "country"),
+            (33.9, 51.0, "point"),
+        ];
+        let events = story(&places);
+        let selection = Columns::new(&events).select(&Filter::default());
+        let marks = |zoom| {
+            let places = Places::new(&events);
+            let stands: Vec<_> = places.all().iter().map(|p| p.at).collect();
+            let arrangement = places.arrange_at(&selection, &stands, zoom);
+            assert_eq!(arrangement.counts, [1, 1, 1, 1]);
+            assert_eq!(arrangement.together(0, 1), arrangement.marks[0].merged);
+            let marks = arrangement.marks.iter();
+            marks.map(|m| (m.row, m.cluster)).collect::<Vec<_>>()
+        };
+        assert_eq!(marks(4.0), [(0, Some(2)), (2, Some(2))]);
+        assert_eq!(marks(6.0), [(0, None), (1, None), (2, Some(2))]);
+        assert_eq!(marks(9.0), [(0, None), (1, None), (2, None), (3, None)]);
+    }
+
+    #[test]
     fn ok_what_is_not_shown_takes_no_slot() {
         let p = (30.0, 50.0, "region");
         let events = story(&[p, p, p]);
@@ -286,7 +397,14 @@ mod tests {
 
     #[test]
     fn ok_pick_the_nearest_in_reach() {
-        let mark = |row, slot, cluster| Mark { row, place: 0, slot, hollow: false, cluster };
+        let mark = |row, slot, cluster| Mark {
+            row,
+            place: 0,
+            slot,
+            hollow: false,
+            cluster,
+            merged: false,
+        };
         let marks = [
             (mark(0, -10, None), (100.0, 100.0)),
             (mark(1, 10, None), (100.0, 100.0)),

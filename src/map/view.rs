@@ -28,16 +28,17 @@ use super::camera::{self, Bounds};
 use super::gl;
 use super::labels;
 use super::mercator::Mercator;
+use super::movements;
 use super::places::{Arrangement, Mark, Place, Places};
 use super::style::{self, Themed};
-use crate::state::Loaded;
+use crate::state::{Loaded, MapPosition};
 use crate::words;
 
 /// What a person does to the map, or what happens to it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Happening {
     /// The pointer is over an event's mark, or over none.
-    Hovered(Option<u32>),
+    Hovered(Option<Hit>),
     /// A click on a mark, or beside all of them.
     Clicked(Option<Hit>),
     /// The view moves.
@@ -68,6 +69,17 @@ pub struct Hit {
     pub count: u32,
     /// Whether the mark is a number.
     pub cluster: bool,
+    /// Whether its number counts several places.
+    pub merged: bool,
+}
+
+/// A mark in view, for those who don't point.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InView {
+    /// What a click on it would hit.
+    pub hit: Hit,
+    /// Where its middle is in the container, in pixels.
+    pub at: (f64, f64),
 }
 
 /// Why there is no map, or no base map.
@@ -100,6 +112,8 @@ struct Inner {
     filters: RefCell<Vec<(String, Value)>>,
     ratio: Cell<f64>,
     globe: Cell<bool>,
+    /// Whether it is to be a globe.
+    wants_globe: Cell<bool>,
     outlined: Cell<bool>,
     failed: Cell<bool>,
     settled: Cell<bool>,
@@ -115,10 +129,16 @@ struct Shown {
     stands: Vec<(f64, f64)>,
     /// The zoom at which a region's mark was last given its place.
     stood: HashMap<usize, f64>,
+    selection: Arc<Selection>,
+    /// The zoom that the marks are arranged for.
+    arranged: f64,
     arrangement: Arrangement,
     selected: Option<u32>,
     hovered: Option<u32>,
+    /// The row whose mark has the keyboard's focus.
+    focused: Option<u32>,
     drawn_features: String,
+    drawn_arcs: String,
 }
 
 const MARKS: &str = "events-marks";
@@ -170,10 +190,14 @@ impl MapView {
         let layers = with_ours(layers, has_base);
         let names = labels::base_names(&layers);
         base["layers"] = style::resolve(&json!(layers), &token);
-        base["sources"][labels::SOURCE] =
+        let nothing =
             json!({ "type": "geojson", "data": { "type": "FeatureCollection", "features": [] } });
+        for source in [labels::SOURCE, movements::SOURCE] {
+            base["sources"][source] = nothing.clone();
+        }
 
-        let options = js(&options(base, bounds, f64::from(container.client_width()), cooperative));
+        let size = (f64::from(container.client_width()), f64::from(container.client_height()));
+        let options = js(&options(base, bounds, size, cooperative));
         js_sys::Reflect::set(&options, &"container".into(), container)
             .map_err(logged(Failure::Script))?;
         let map = js_sys::Reflect::construct(&library.map_class(), &js_sys::Array::of1(&options))
@@ -192,6 +216,7 @@ impl MapView {
             filters: RefCell::default(),
             ratio: Cell::new(1.0),
             globe: Cell::new(false),
+            wants_globe: Cell::new(false),
             outlined: Cell::new(false),
             failed: Cell::new(false),
             settled: Cell::new(false),
@@ -250,7 +275,7 @@ impl MapView {
             let hit = inner.pick(&event.unchecked_into());
             let cursor = if hit.is_some() { "pointer" } else { "" };
             let _ = inner.map.canvas().style().set_property("cursor", cursor);
-            (inner.report)(Happening::Hovered(hit.filter(|h| !h.cluster).map(|h| h.row)));
+            (inner.report)(Happening::Hovered(hit));
         });
         self.on("mouseout", |inner, _| (inner.report)(Happening::Hovered(None)));
         self.on("click", |inner, event| {
@@ -259,6 +284,7 @@ impl MapView {
         });
         self.on("move", |inner, _| (inner.report)(Happening::Moving));
         self.on("moveend", |inner, _| {
+            inner.rearrange(false);
             inner.restand();
             if inner.outlined.get() != inner.has_outlines() {
                 inner.update();
@@ -308,23 +334,20 @@ impl MapView {
         self.inner.layer.borrow_mut().set_places(&places, &shown.stands);
         shown.story = Some(story);
         shown.places = places;
+        shown.selection = Arc::default();
         shown.arrangement = Arrangement::default();
         // A camera that jumps tells of it at once, and who hears looks here.
         drop(shown);
         if let Some(bounds) = bounds {
-            let (bounds, options) = fitting(bounds, self.size().0);
-            self.inner.map.fit_bounds(&js(&bounds), &js(&options));
+            self.fit_to(bounds, camera::nearest_fit(self.size().0));
         }
         self.inner.map.repaint();
     }
 
     /// Draws a filter's result.
-    pub fn show(&self, selection: &Selection) {
-        {
-            let mut shown = self.inner.shown.borrow_mut();
-            shown.arrangement = shown.places.arrange(selection);
-        }
-        self.inner.update();
+    pub fn show(&self, selection: Arc<Selection>) {
+        self.inner.shown.borrow_mut().selection = selection;
+        self.inner.rearrange(true);
     }
 
     /// Highlights the selected and the hovered event.
@@ -384,11 +407,95 @@ impl MapView {
         self.inner.shown.borrow().places.all().get(place as usize).cloned()
     }
 
-    /// The shown events of a place, by time.
+    /// The shown events of a place and of those drawn as one with it, by time.
     pub fn rows_at(&self, place: u32, selection: &Selection) -> Vec<u32> {
-        let places = self.inner.shown.borrow().places.clone();
-        let there = |row: &u32| places.number_of(*row) == Some(place);
+        let shown = self.inner.shown.borrow();
+        let there = |row: &u32| {
+            let at = shown.places.number_of(*row);
+            at.is_some_and(|at| shown.arrangement.together(at, place))
+        };
         selection.shown.iter().copied().filter(there).collect()
+    }
+
+    /// Goes so near that the places drawn as one with this one part; not
+    /// where they can't.
+    pub fn part(&self, place: u32) -> bool {
+        if self.inner.map.zoom() > NEAREST - 0.01 {
+            return false;
+        }
+        let shown = self.inner.shown.borrow();
+        let spots: Vec<(f64, f64)> = (0..shown.stands.len() as u32)
+            .filter(|&i| shown.arrangement.counts.get(i as usize).is_some_and(|n| *n > 0))
+            .filter(|&i| shown.arrangement.together(i, place))
+            .map(|i| shown.stands[i as usize])
+            .collect();
+        drop(shown);
+        let Some(bounds) = camera::around(&spots).filter(|_| spots.len() > 1) else {
+            return false;
+        };
+        self.fit_to(bounds, NEAREST);
+        true
+    }
+
+    /// Shows a part of the world, but not from nearer than `nearest`.
+    fn fit_to(&self, bounds: Bounds, nearest: f64) {
+        let (bounds, mut options) = fitting(bounds, self.size());
+        options["maxZoom"] = json!(nearest);
+        self.inner.map.fit_bounds(&js(&bounds), &js(&options));
+    }
+
+    /// Brings all that is shown into view; or all events of the story.
+    pub fn fit(&self, all: bool) {
+        let shown = self.inner.shown.borrow();
+        let drawn = |i: usize| all || shown.arrangement.counts.get(i).is_some_and(|n| *n > 0);
+        let places: Vec<Place> = (shown.places.all().iter().enumerate())
+            .filter(|(i, _)| drawn(*i))
+            .map(|(_, place)| place.clone())
+            .collect();
+        drop(shown);
+        if let Some(bounds) = camera::fit(&places) {
+            self.fit_to(bounds, camera::nearest_fit(self.size().0));
+        }
+    }
+
+    /// Goes somewhere at once.
+    pub fn jump(&self, to: MapPosition) {
+        let options = json!({ "zoom": to.zoom, "center": [to.lon, to.lat] });
+        self.inner.map.jump_to(&js(&options));
+    }
+
+    /// Draws the world as a globe, or flat.
+    pub fn set_globe(&self, globe: bool) {
+        if self.inner.wants_globe.replace(globe) != globe {
+            self.inner.project();
+        }
+    }
+
+    /// The marks in view, in the order of time; no more than `most`.
+    pub fn in_view(&self, most: usize) -> Vec<InView> {
+        let (width, height) = self.size();
+        let shown = self.inner.shown.borrow();
+        let marks = shown.arrangement.marks.iter().filter_map(|mark| {
+            let at = self.inner.screen(*shown.stands.get(mark.place as usize)?)?;
+            let at = (at.0 + f64::from(mark.slot), at.1);
+            let is_in = (0.0..=width).contains(&at.0) && (0.0..=height).contains(&at.1);
+            is_in.then(|| InView { hit: shown.hit(mark), at })
+        });
+        marks.take(most).collect()
+    }
+
+    /// Where the middle of an event's mark is in the container, in pixels.
+    pub fn screen_of(&self, row: u32) -> Option<(f64, f64)> {
+        let shown = self.inner.shown.borrow();
+        let mark = shown.mark_of(row)?;
+        let (x, y) = self.inner.screen(*shown.stands.get(mark.place as usize)?)?;
+        Some((x + f64::from(mark.slot), y))
+    }
+
+    /// Puts the keyboard's ring around an event's mark, or takes it away.
+    pub fn set_focus(&self, row: Option<u32>) {
+        self.inner.shown.borrow_mut().focused = row;
+        self.inner.update_overlay();
     }
 
     /// The map's width and height in pixels.
@@ -407,6 +514,8 @@ impl MapView {
     }
 }
 
+/// The nearest zoom.
+const NEAREST: f64 = 12.0;
 /// The longest move of the camera.
 const MOVE_MS: u32 = 600;
 /// A step of the zoom.
@@ -435,18 +544,21 @@ fn with_ours(base: Vec<Value>, has_base: bool) -> Vec<Value> {
     if has_base {
         layers.splice(first_name..first_name, labels::area_layers());
     }
+    let first_name = layers.iter().position(|layer| layer["type"] == "symbol");
+    let first_name = first_name.unwrap_or(layers.len());
+    layers.splice(first_name..first_name, movements::layers());
     layers.extend(labels::name_layers());
     layers
 }
 
 /// MapLibre's options. It draws no frame around the map: buttons, scale and
 /// credit are the page's.
-fn options(style: Value, bounds: Option<Bounds>, width: f64, cooperative: bool) -> Value {
+fn options(style: Value, bounds: Option<Bounds>, size: (f64, f64), cooperative: bool) -> Value {
     let mut options = json!({
         "style": style,
         "attributionControl": false,
         "dragRotate": false, "pitchWithRotate": false, "touchPitch": false, "maxPitch": 0,
-        "minZoom": 0.5, "maxZoom": 12,
+        "minZoom": 0.5, "maxZoom": NEAREST,
         // Labels come and go with the filter, and filtering is instant.
         "fadeDuration": 0,
         "cooperativeGestures": cooperative,
@@ -459,7 +571,7 @@ fn options(style: Value, bounds: Option<Bounds>, width: f64, cooperative: bool) 
     });
     match bounds {
         Some(bounds) => {
-            (options["bounds"], options["fitBoundsOptions"]) = fitting(bounds, width);
+            (options["bounds"], options["fitBoundsOptions"]) = fitting(bounds, size);
         }
         None => {
             options["center"] = json!([15, 30]);
@@ -470,7 +582,7 @@ fn options(style: Value, bounds: Option<Bounds>, width: f64, cooperative: bool) 
 }
 
 /// Bounds as MapLibre takes them, and how they are to be fitted.
-fn fitting(Bounds { west, south, east, north }: Bounds, width: f64) -> (Value, Value) {
+fn fitting(Bounds { west, south, east, north }: Bounds, (width, _): (f64, f64)) -> (Value, Value) {
     // Below, the legend, the credit and the scale lie over the map.
     let padding = json!({ "top": 24, "bottom": 112, "left": 40, "right": 40 });
     let nearest = camera::nearest_fit(width);
@@ -510,6 +622,37 @@ impl Inner {
         });
     }
 
+    /// Takes the projection that is wanted, once there is a style to have one.
+    fn project(&self) {
+        if !self.map.style().is_truthy() || !self.map.layer(MARKS).is_truthy() {
+            return;
+        }
+        let name = if self.wants_globe.get() { "globe" } else { "mercator" };
+        if let Err(error) = self.map.set_projection(&js(&json!({ "type": name }))) {
+            web_sys::console::warn_2(&"map:".into(), &error);
+        }
+        self.map.repaint();
+    }
+
+    /// Arranges the marks, if they are others now or the zoom is another one.
+    fn rearrange(&self, anew: bool) {
+        // Steps, so that a little zooming moves nothing.
+        let zoom = (self.map.zoom() * 4.0).floor() / 4.0;
+        {
+            let mut shown = self.shown.borrow_mut();
+            if !anew && shown.arranged == zoom {
+                return;
+            }
+            shown.arranged = zoom;
+            let arrangement = shown.places.arrange_at(&shown.selection, &shown.stands, zoom);
+            if !anew && shown.arrangement == arrangement {
+                return;
+            }
+            shown.arrangement = arrangement;
+        }
+        self.update();
+    }
+
     fn stand_of(&self, row: u32) -> Option<(f64, f64)> {
         let shown = self.shown.borrow();
         shown.stands.get(shown.places.number_of(row)? as usize).copied()
@@ -517,13 +660,27 @@ impl Inner {
 }
 
 impl Shown {
+    /// What a pointer on a mark hits.
+    fn hit(&self, mark: &Mark) -> Hit {
+        let there = self.arrangement.counts.get(mark.place as usize).copied().unwrap_or(1);
+        Hit {
+            row: mark.row,
+            place: mark.place,
+            count: mark.cluster.unwrap_or(there),
+            cluster: mark.cluster.is_some(),
+            merged: mark.merged,
+        }
+    }
+
     /// The mark that shows an event: its own, or the number it is in.
     fn mark_of(&self, row: u32) -> Option<Mark> {
         let place = self.places.number_of(row)?;
         let own = self.arrangement.marks.iter().find(|mark| mark.row == row).copied();
         let shown = || *self.arrangement.counts.get(place as usize).unwrap_or(&0) > 0;
         own.or_else(|| {
-            let number = |mark: &&Mark| mark.place == place && mark.cluster.is_some();
+            let number = |mark: &&Mark| {
+                mark.cluster.is_some() && self.arrangement.together(mark.place, place)
+            };
             self.arrangement.marks.iter().find(number).copied().filter(|_| shown())
         })
     }

@@ -3,15 +3,20 @@
 //!
 //! MapLibre is fetched only once text, list and timeline are on the screen.
 
+mod preview;
 mod same_place;
+mod tools;
 
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use web_sys::wasm_bindgen::JsCast;
 
+use self::preview::{Marks, Preview};
 use self::same_place::SamePlace;
-use crate::map::{Failure, Happening, MapView, Places, fit, read_style, scale_bar};
+use self::tools::Tools;
+use crate::map::{Failure, Happening, Hit, MapView, Places, fit, read_style, rounded, scale_bar};
 use crate::math::{cos, exp2, fixed};
 use crate::state::{AppState, Intent};
 use crate::ui::parts::later;
@@ -35,6 +40,10 @@ struct Here {
     /// The place whose list is open, and how often the map moved since.
     open: RwSignal<Option<u32>>,
     moves: RwSignal<u32>,
+    /// The mark under the pointer or with the focus.
+    preview: RwSignal<Option<Hit>>,
+    /// Whether the keyboard's focus is on the map or what lies over it.
+    within: RwSignal<bool>,
 }
 
 /// The map. Fills its box.
@@ -50,6 +59,8 @@ pub fn Map() -> impl IntoView {
         camera: RwSignal::new(None),
         open: RwSignal::new(None),
         moves: RwSignal::new(0),
+        preview: RwSignal::new(None),
+        within: RwSignal::new(false),
     };
     let container = NodeRef::<html::Div>::new();
     // Text, list and timeline come first.
@@ -72,7 +83,10 @@ pub fn Map() -> impl IntoView {
             data-ready=move || here.settled.get().then_some("true")
             data-view=move || here.camera.get().map(|(z, lat, lon)| format!("{}/{}/{}", fixed(z, 2), fixed(lat, 4), fixed(lon, 4)))
             data-drawn=placed
+            data-globe=move || state.globe.get().then_some("true")
             data-unplaced=unplaced
+            on:focusin=move |_| here.within.set(true)
+            on:focusout=move |event| here.within.set(stays(&event))
         >
             <div class="map-canvas" node_ref=container></div>
             <p id="map-keys" class="visually-hidden">{words::map_keys()}</p>
@@ -121,22 +135,16 @@ fn start(here: Here, container: NodeRef<html::Div>) -> Result<AnyView, SplitLoad
         }
     });
     follow(here);
-    let zoom = move |by: fn(&MapView)| here.view.with_value(|view| view.as_ref().map(by));
     let over = view! {
         <Show when=move || here.up.get()>
-            <div class="map-zoom" role="group" aria-label=words::zoom()>
-                <button type="button" aria-label=words::zoom_in() on:click=move |_| {
-                    zoom(MapView::zoom_in);
-                }>"+"</button>
-                <button type="button" aria-label=words::zoom_out() on:click=move |_| {
-                    zoom(MapView::zoom_out);
-                }>"−"</button>
-            </div>
+            <Marks here=here/>
+            <Tools here=here/>
             <div class="map-foot">
                 {move || here.camera.get().map(|(z, lat, _)| scale(z, lat))}
                 <p class="map-credit">{words::map_credit()}</p>
             </div>
             <SamePlace here=here/>
+            <Preview here=here/>
         </Show>
     };
     Ok(over.into_any())
@@ -145,23 +153,25 @@ fn start(here: Here, container: NodeRef<html::Div>) -> Result<AnyView, SplitLoad
 /// What happens on the map becomes an intent, or this part's own state.
 fn hear(here: Here, happening: Happening) {
     match happening {
-        Happening::Hovered(row) => here.state.send(Intent::Hover(row)),
+        Happening::Hovered(hit) => {
+            let row = hit.filter(|hit| !hit.cluster).map(|hit| hit.row);
+            here.state.send(Intent::Hover(row));
+            if here.preview.get_untracked() != hit {
+                here.preview.try_set(hit);
+            }
+        }
         Happening::Clicked(None) => {
             here.open.try_set(None);
         }
-        Happening::Clicked(Some(hit)) => {
-            if !hit.cluster {
-                here.state.send(Intent::Select(hit.row));
-            }
-            here.open.try_set((hit.count > 1).then_some(hit.place));
-        }
+        Happening::Clicked(Some(hit)) => choose(here, hit),
         Happening::Moving => {
-            if here.open.get_untracked().is_some() {
+            if here.open.get_untracked().is_some() || here.preview.get_untracked().is_some() {
                 here.moves.try_update(|n| *n = n.wrapping_add(1));
             }
         }
         Happening::Moved { zoom, lat, lon } => {
             here.camera.try_set(Some((zoom, lat, lon)));
+            here.state.send(Intent::MapMoved(rounded(zoom, lat, lon)));
         }
         Happening::Settled => {
             here.settled.try_set(true);
@@ -170,6 +180,23 @@ fn hear(here: Here, happening: Happening) {
             here.failure.try_set(Some(failure));
         }
     }
+}
+
+/// Does what a click on a mark does: selects its event, lists the events of
+/// its place, or goes nearer until its places part.
+fn choose(here: Here, hit: Hit) {
+    if !hit.cluster {
+        here.state.send(Intent::Select(hit.row));
+    }
+    let part = |view: &Option<MapView>| view.as_ref().is_some_and(|view| view.part(hit.place));
+    let parted = hit.merged && here.view.with_value(part);
+    here.open.try_set((hit.count > 1 && !parted).then_some(hit.place));
+}
+
+/// Whether the focus stays on the map when it leaves an element there.
+fn stays(event: &leptos::ev::FocusEvent) -> bool {
+    let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Element>().ok());
+    to.and_then(|to| to.closest("#map").ok()).flatten().is_some()
 }
 
 /// Pushes the state to the map whenever it changes.
@@ -190,16 +217,36 @@ fn follow(here: Here) {
             if let Some(loaded) = state.loaded() {
                 view.set_story(loaded);
             }
-            view.show(&state.selection.read());
+            view.show(state.selection.get());
         });
     });
     Effect::new(move || push(&|view| view.highlight(state.selected.get(), state.hovered.get())));
-    Effect::new(move || {
-        push(&|view| {
-            if let Some(row) = state.selected.get() {
-                view.bring_into_view(row);
-            }
+    // Where the map is asked to go wins over where the selected event is.
+    Effect::new(move |before: Option<Option<u32>>| {
+        let row = state.selected.get();
+        let asked = state.map_asked.get();
+        if !up.get() {
+            return None;
+        }
+        push(&|view| match (asked, row) {
+            (Some(to), _) => view.jump(to),
+            (None, Some(row)) if before != Some(Some(row)) => view.bring_into_view(row),
+            _ => {}
         });
+        if asked.is_some() {
+            state.map_asked.set(None);
+        }
+        row
+    });
+    Effect::new(move || {
+        let globe = state.globe.get();
+        push(&|view| view.set_globe(globe));
+    });
+    Effect::new(move |before: Option<()>| {
+        state.selection.track();
+        if before.is_some() && state.follow_map.get() {
+            push(&|view| view.fit(false));
+        }
     });
     Effect::new(move |before: Option<bool>| {
         let dark = state.dark.get();

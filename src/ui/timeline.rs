@@ -16,6 +16,7 @@ mod sizes;
 mod slider;
 mod summary;
 mod ticks;
+mod zoom;
 
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ use self::plot::Plot;
 use self::range::Range;
 use self::slider::Window;
 use self::summary::Summary;
+use self::zoom::{Zoom, ZoomButtons};
 
 /// Words, lanes, density, axis and range of the story.
 #[component]
@@ -50,21 +52,35 @@ pub fn Timeline(
     });
     let picture = Memo::new(move |_| {
         let loaded = state.loaded()?;
-        picture::picture(&loaded, width.get(), compact.get(), &measure).map(Arc::new)
+        picture::picture(&loaded, state.time.get(), width.get(), compact.get(), &measure)
+            .map(Arc::new)
     });
     let window = Memo::new(move |_| {
         let range = state.filter.read().range;
         picture.read().as_ref().map(|picture| Window::new(range, picture.limits))
     });
+    let zoom = Zoom::new(picture);
     // What a hand holds, so that words wait and the handle says its day.
     let held = RwSignal::new(None);
     view! {
         <section class="timeline" class:compact=compact aria-label=crate::words::timeline()>
+            <div class="timeline-head">
             <Summary compact=compact/>
-            <div class="timeline-body" node_ref=body>
+            <div class="timeline-tools">
+                <crate::ui::playback::Playback/>
+                <ZoomButtons zoom=zoom/>
+            </div>
+            </div>
+            <div
+                class="timeline-body"
+                dir="ltr"
+                node_ref=body
+                on:wheel=move |event| zoom.wheel(&event)
+                on:keydown=move |event| zoom.key(&event)
+            >
                 {move || {
                     picture.get().map(|picture| view! {
-                        <Plot picture=picture.clone() window=window compact=compact/>
+                        <Plot picture=picture.clone() window=window zoom=zoom compact=compact/>
                         <Range picture=picture window=window held=held/>
                     })
                 }}

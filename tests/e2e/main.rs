@@ -13,6 +13,7 @@ mod embed;
 mod filters;
 mod languages;
 mod load;
+mod map;
 mod phone;
 mod reader;
 mod screenshots;

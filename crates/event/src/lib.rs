@@ -18,4 +18,4 @@ pub use edtf::{Edtf, Precision};
 pub use format::{
     Problem, Reading, read, write, write_csv, write_feature, write_line, write_linked_places,
 };
-pub use story::{Event, Evidence, Place, PlaceKind, Quote, Review, Source, Story, WhenIs};
+pub use story::{Event, Evidence, Origin, Place, PlaceKind, Quote, Review, Source, Story, WhenIs};

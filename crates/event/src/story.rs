@@ -101,6 +101,8 @@ pub struct Event {
     pub when_inferred: Option<String>,
     /// Where, as told and as understood.
     pub place: Option<Place>,
+    /// Where what moved came from, if it moved here from elsewhere.
+    pub from: Option<Origin>,
     /// What kind of happening.
     pub category: Category,
     /// Who took part.
@@ -150,6 +152,15 @@ pub struct Place {
     pub country: Option<String>,
     /// GeoNames id.
     pub geonames: Option<u32>,
+}
+
+/// The place that a movement began at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// (lon, lat) in degrees; a region's is a point inside it.
+    pub at: (f64, f64),
+    /// As told and as understood.
+    pub place: Place,
 }
 
 /// How exactly a place is told; decides how its mark looks.

@@ -129,7 +129,7 @@ impl<'a> Page<'a> {
         let mut recall = place::Recall::default();
         let all = all.into_iter().zip(found).zip(places);
         for (((kind, tokens, sentences), found), mut places) in all {
-            let caption = body(kind) && is_caption(&tokens);
+            let caption = body(kind) && (is_caption(&tokens) || ends_dated(&tokens, &found));
             if body(kind) {
                 course.paragraph();
             }
@@ -189,6 +189,23 @@ fn is_caption(tokens: &[Token]) -> bool {
         || last.iter().any(|t| t.capital && t.has(List::Credit))
             && last.first().is_some_and(|t| t.is("]"))
 }
+
+/// "Men repair a net in Beira, Mozambique, 3 May 2024. Photo: Name": a place and
+/// a full date without "on" at the end, and after it but who took the picture.
+fn ends_dated(tokens: &[Token], found: &[Found]) -> bool {
+    let Some(date) = found.last().filter(|f| f.number("dom").is_some()) else { return false };
+    let start = date.tokens.start;
+    let placed = start > 7 && tokens[start - 1].is(",") && tokens[start - 2].capital;
+    let rest = &tokens[date.tokens.end..];
+    let credit = rest.first().is_none_or(|t| t.is_any(&[".", "(", "["]))
+        && rest.len() <= LONGEST_CREDIT
+        && rest.iter().all(|t| !t.is_word() || t.capital);
+    let one = !tokens[..start].windows(2).any(|w| w[0].is(".") && w[1].capital && w[1].spaced);
+    placed && credit && one && date.number("year").is_some()
+}
+
+/// Tokens that name the one who took a picture.
+const LONGEST_CREDIT: usize = 9;
 
 /// Resolves the times of a block, each letting later ones count from it.
 pub(crate) fn times(

@@ -67,6 +67,74 @@ fn ok_plain_clauses() {
 }
 
 #[test]
+fn ok_two_happenings_of_one_verb() {
+    check(
+        "Three people died in Manila and two in Cebu on Friday, officials said.",
+        &[
+            "2025-10-24, Manila, other: Three people died in Manila <- officials",
+            "2025-10-24, Cebu City, other: Two died in Cebu <- officials",
+        ],
+    );
+    check(
+        "Crowds gathered in Lyon on Thursday and in Marseille on Friday.",
+        &[
+            "2025-10-23, Lyon, protest: Crowds gathered in Lyon",
+            "2025-10-24, Marseille, protest: Crowds gathered in Marseille",
+        ],
+    );
+    check(
+        "Shelling killed four people in Kharkiv and two in Sumy on Friday.",
+        &[
+            "2025-10-24, Kharkiv, strike: Shelling killed four people in Kharkiv",
+            "2025-10-24, Sumy, strike: Shelling killed two in Sumy",
+        ],
+    );
+    // A mere list of towns is one happening.
+    check(
+        "Police arrested ten men in Lagos and Kano on Friday.",
+        &["2025-10-24, Lagos, crime: Police arrested ten men in Lagos and Kano"],
+    );
+}
+
+#[test]
+fn ok_left_and_summoned() {
+    check(
+        "Some 3,000 people have fled Goma since May, most of them on the road to Bukavu.",
+        &["2025-05/.., Goma, movement: Some 3,000 people fled Goma, most of them on the road"],
+    );
+    check(
+        "Some 3,000 people fled Goma for Bukavu on Friday.",
+        &["2025-10-24, Bukavu, movement: Some 3,000 people fled Goma for Bukavu"],
+    );
+    check(
+        "The minister summoned the bank's managers to Brussels on Thursday.",
+        &["2025-10-23, Brussels, other: Minister summoned the bank's managers to Brussels"],
+    );
+}
+
+#[test]
+fn ok_places_called_after_a_day() {
+    check(
+        "Police in Conakry arrested ten men at the 9 May Stadium on Friday.",
+        &["2025-10-24, Conakry, crime: Police in Conakry arrested ten men at the 9 May Stadium"],
+    );
+    check(
+        "Police in Conakry arrested ten men on 9 May.",
+        &["2025-05-09, Conakry, crime: Police in Conakry arrested ten men"],
+    );
+}
+
+#[test]
+fn ok_caption_with_place_and_date() {
+    check(
+        "Women queue for bread at a bakery in Beira, Mozambique, 3 May 2024. Photo: Ann Lee",
+        &["2024-05-03, Beira, other: Women queue for bread at a bakery in Beira, Mozambique"],
+    );
+    // Told in the text, "on" stands before the date, and it is a habit.
+    check("Women queue for bread in Beira on Fridays, and the mill has none left.", &[]);
+}
+
+#[test]
 fn ok_who_says_so() {
     check(
         "In May, Reuters reported that Iran had handed over 300 missiles to Russia.",

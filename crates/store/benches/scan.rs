@@ -74,6 +74,7 @@ fn generate(count: usize) -> Vec<Event> {
             when_is: WhenIs::Occurred,
             when_inferred: None,
             place: None,
+            from: None,
             category: Category::ALL[random(12) as usize],
             actors: Vec::new(),
             attribution: None,

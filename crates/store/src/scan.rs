@@ -342,6 +342,7 @@ mod tests {
                 country: None,
                 geonames: None,
             }),
+            from: None,
             category: Category::Other,
             actors: actors.iter().map(|&actor| actor.to_owned()).collect(),
             attribution: None,

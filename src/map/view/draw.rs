@@ -7,7 +7,7 @@ use super::{Inner, MARKS, token};
 use crate::map::api::js;
 use crate::map::labels::{self, Areas};
 use crate::map::places::{Arrangement, Mark, Places};
-use crate::map::{atlas, gl};
+use crate::map::{atlas, gl, movements};
 
 impl Inner {
     /// Takes colours and shapes from the page's style.
@@ -37,8 +37,12 @@ impl Inner {
                 web_sys::console::warn_2(&"map:".into(), &error);
             }
         }
+        if self.wants_globe.get() {
+            self.project();
+        }
         self.filters.borrow_mut().clear();
         self.shown.borrow_mut().drawn_features.clear();
+        self.shown.borrow_mut().drawn_arcs.clear();
         self.update();
     }
 
@@ -61,11 +65,18 @@ impl Inner {
                                   "content": [0, 0, 8, 16] });
             self.map.add_image("rule", &rule, &js(&stretch))
         };
+        let arrow = image(atlas::arrow(ink));
+        let pointed = if self.map.has_image(movements::ARROW) {
+            self.map.update_image(movements::ARROW, &arrow)
+        } else {
+            let ratio = js(&json!({ "pixelRatio": 2 }));
+            self.map.add_image(movements::ARROW, &arrow, &ratio)
+        };
         let clear = (1..=3_u32).filter(|n| !self.map.has_image(&format!("clear-{n}"))).map(|n| {
             let picture = image(atlas::clear(20 * n, 20));
             self.map.add_image(&format!("clear-{n}"), &picture, &JsValue::UNDEFINED)
         });
-        for error in std::iter::once(added).chain(clear).filter_map(Result::err) {
+        for error in [added, pointed].into_iter().chain(clear).filter_map(Result::err) {
             web_sys::console::warn_2(&"map:".into(), &error);
         }
     }
@@ -116,6 +127,17 @@ impl Inner {
             }
             shown.drawn_features = features;
         }
+        let arcs =
+            movements::features(&story, &places, &shown.selection, &shown.stands, shown.selected)
+                .to_string();
+        if arcs != shown.drawn_arcs
+            && let Some(source) = self.map.source(movements::SOURCE)
+        {
+            if let Ok(data) = js_sys::JSON::parse(&arcs) {
+                source.set_data(&data);
+            }
+            shown.drawn_arcs = arcs;
+        }
         drop(shown);
         self.update_overlay();
     }
@@ -161,8 +183,16 @@ impl Inner {
         let shown = self.shown.borrow();
         let mark = |row: Option<u32>| row.and_then(|row| shown.mark_of(row));
         let (selected, hovered) = (mark(shown.selected), mark(shown.hovered));
-        let hovered = hovered.filter(|mark| Some(mark.row) != selected.map(|m| m.row));
-        let overlay = [hovered.map(|m| (m, gl::HOVERED)), selected.map(|m| (m, gl::SELECTED))];
+        let focused = mark(shown.focused);
+        let is =
+            |one: Option<Mark>, other: Option<Mark>| one.map(|m| m.row) == other.map(|m| m.row);
+        let hovered = hovered.filter(|_| !is(hovered, selected) && !is(hovered, focused));
+        let ring = |of: Option<Mark>| if is(of, focused) { gl::FOCUSED } else { 0 };
+        let overlay = [
+            hovered.map(|m| (m, gl::HOVERED)),
+            focused.filter(|_| !is(focused, selected)).map(|m| (m, gl::HOVERED | gl::FOCUSED)),
+            selected.map(|m| (m, gl::SELECTED | ring(selected))),
+        ];
         let mut overlay: Vec<_> = overlay.into_iter().flatten().collect();
         // The discs are wider than marks stand apart: neighbours lie on top.
         for (mark, _) in overlay.clone() {

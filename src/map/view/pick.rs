@@ -48,11 +48,6 @@ impl Inner {
             Some((*mark, self.screen(stand)?))
         });
         let mark = nearest(at, marks)?;
-        Some(Hit {
-            row: mark.row,
-            place: mark.place,
-            count: shown.arrangement.counts.get(mark.place as usize).copied().unwrap_or(1),
-            cluster: mark.cluster.is_some(),
-        })
+        Some(shown.hit(&mark))
     }
 }

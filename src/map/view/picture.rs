@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::Inner;
+use super::{Inner, token};
 
 thread_local! {
     /// The page's map.
@@ -31,6 +31,9 @@ pub fn picture(ratio: f64) -> Option<HtmlCanvasElement> {
     copy.set_width(canvas.width());
     copy.set_height(canvas.height());
     let context: CanvasRenderingContext2d = copy.get_context("2d").ok()??.dyn_into().ok()?;
+    // Beside a globe there is nothing.
+    context.set_fill_style_str(&token("page"));
+    context.fill_rect(0.0, 0.0, copy.width().into(), copy.height().into());
     let copied = context.draw_image_with_html_canvas_element(&canvas, 0.0, 0.0);
     // Follows the screen's again.
     map.set_pixel_ratio(&JsValue::UNDEFINED);

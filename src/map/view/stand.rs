@@ -56,7 +56,7 @@ impl Inner {
         }
         drop(shown);
         if moved {
-            self.update();
+            self.rearrange(true);
         }
     }
 

@@ -22,6 +22,8 @@ pub struct Picture {
     pub scale: Scale,
     /// As far as the handles go.
     pub limits: DayRange,
+    /// All days there are to see: the limits with some air.
+    pub all: DayRange,
     /// What the axis shows.
     pub axis: Axis,
     /// The events that have a figure, by time.
@@ -70,11 +72,19 @@ const COLUMN: f64 = 20.0;
 /// Between the axis and the gutter.
 const BEFORE_GUTTER: f64 = 20.0;
 
-/// Lays out a story. `None` where no event has a date, or there is no room.
-pub fn picture(loaded: &Loaded, width: f64, compact: bool, measure: Measure) -> Option<Picture> {
+/// Lays out a story, or those of its days that `time` tells. `None` where no event has a date, or there is no room.
+pub fn picture(
+    loaded: &Loaded,
+    time: Option<DayRange>,
+    width: f64,
+    compact: bool,
+    measure: Measure,
+) -> Option<Picture> {
     let events = &loaded.story.events;
     let limits = scale::limits(events, loaded.columns.extent())?;
-    let view = scale::with_air(limits);
+    let all = scale::with_air(limits);
+    // An address may ask for days beyond; those hold nothing.
+    let view = time.filter(|time| all.meets(*time)).unwrap_or(all);
     let order = loaded.columns.order();
     let is_undated = |row: &&u32| loaded.columns.range(**row).is_none();
     let undated: Vec<u32> = order.iter().rev().take_while(is_undated).copied().collect();
@@ -92,12 +102,14 @@ pub fn picture(loaded: &Loaded, width: f64, compact: bool, measure: Measure) -> 
     let limit = if sizes.gutter > 0.0 { gutter - 8.0 } else { width - 2.0 };
     let dated = &order[..order.len() - undated.len()];
     let mut figures = Vec::new();
-    if dated.len() <= MOST_FIGURES {
+    let is_seen = |row: &&u32| loaded.columns.range(**row).is_some_and(|days| days.meets(view));
+    let seen: Vec<u32> = dated.iter().filter(is_seen).copied().take(MOST_FIGURES + 1).collect();
+    if seen.len() <= MOST_FIGURES {
         let of_row = |&row: &u32| figure(loaded.event(row)?, row, &scale, &sizes);
-        figures.extend(dated.iter().filter_map(of_row));
+        figures.extend(seen.iter().filter_map(of_row));
     }
     let packing = pack(&mut figures, events, &sizes, limit, measure);
-    let crowded = dated.len() > MOST_FIGURES
+    let crowded = seen.len() > MOST_FIGURES
         || (figures.len() > MOST_NAMED && packing.crowded > figures.len() / 20);
     if crowded {
         figures.clear();
@@ -105,7 +117,18 @@ pub fn picture(loaded: &Loaded, width: f64, compact: bool, measure: Measure) -> 
     }
     let (undated, more_undated) = in_gutter(loaded, &undated, gutter, &sizes);
     let axis = ticks::axis(&scale, limit, measure);
-    Some(Picture { width, sizes, scale, limits, axis, figures, crowded, undated, more_undated })
+    Some(Picture {
+        width,
+        sizes,
+        scale,
+        limits,
+        all,
+        axis,
+        figures,
+        crowded,
+        undated,
+        more_undated,
+    })
 }
 
 /// A narrower axis can't be used.
@@ -223,28 +246,29 @@ mod tests {
     #[test]
     fn ok_dated_in_lanes_undated_in_the_gutter() {
         let loaded = loaded(&["2025-04", "", "2024", "2025-04-26", ""]);
-        let wide = picture(&loaded, 864.0, false, &measure).expect("a picture");
+        let wide = picture(&loaded, None, 864.0, false, &measure).expect("a picture");
         let rows: Vec<u32> = wide.figures.iter().map(|figure| figure.row).collect();
         assert_eq!(rows, [2, 0, 3], "by time");
         let undated: Vec<u32> = wide.undated.iter().map(|undated| undated.row).collect();
         assert_eq!(undated, [1, 4]);
         assert_eq!((wide.scale.left, wide.scale.right), (24.0, 752.0));
-        let phone = picture(&loaded, 390.0, true, &measure).expect("a picture");
+        let phone = picture(&loaded, None, 390.0, true, &measure).expect("a picture");
         assert!(phone.undated.is_empty() && phone.figures.len() == 3);
         assert_eq!(phone.scale.right, 366.0);
     }
 
     #[test]
     fn ok_nothing_dated_no_timeline() {
-        assert_eq!(picture(&loaded(&["", ""]), 864.0, false, &measure), None);
-        assert_eq!(picture(&loaded(&[]), 864.0, false, &measure), None);
-        assert_eq!(picture(&loaded(&["2025"]), 0.0, false, &measure), None);
+        assert_eq!(picture(&loaded(&["", ""]), None, 864.0, false, &measure), None);
+        assert_eq!(picture(&loaded(&[]), None, 864.0, false, &measure), None);
+        assert_eq!(picture(&loaded(&["2025"]), None, 0.0, false, &measure), None);
     }
 
     #[test]
     fn ok_very_many_become_density() {
         let many = vec!["2025-04-26"; 60];
-        let picture = picture(&loaded(&many), 864.0, false, &measure).expect("a picture");
+        let picture =
+            picture(&loaded(&many), None, 864.0, false, &measure).expect("a picture");
         assert!(picture.crowded && picture.figures.is_empty());
         let held = picture.held(&loaded(&many), 7, &measure).expect("the selected is still drawn");
         assert_eq!(held.label.expect("named").text, "Event 7");
@@ -254,7 +278,8 @@ mod tests {
     fn ok_a_full_gutter_counts_the_rest() {
         let mut whens = vec![""; 30];
         whens.push("2025");
-        let picture = picture(&loaded(&whens), 864.0, false, &measure).expect("a picture");
+        let picture =
+            picture(&loaded(&whens), None, 864.0, false, &measure).expect("a picture");
         assert_eq!((picture.undated.len(), picture.more_undated), (18, 12));
     }
 }

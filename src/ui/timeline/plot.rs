@@ -1,5 +1,6 @@
 //! The drawn part of the timeline: ground, density, axis, events.
 
+use dateline_event::DayRange;
 use dateline_store::Membership;
 use leptos::{ev, prelude::*};
 
@@ -7,6 +8,7 @@ use super::marks::{drawn, mark};
 use super::picture::{Figure, Undated};
 use super::slider::Window;
 use super::ticks::{self, Name};
+use super::zoom::Zoom;
 use super::{Shown, measure};
 use crate::math::px;
 use crate::state::{AppState, Intent};
@@ -19,6 +21,8 @@ pub fn Plot(
     picture: Shown,
     /// The range over it.
     window: Memo<Option<Window>>,
+    /// What moves the view.
+    zoom: Zoom,
     /// Whether the events are only to be seen: a phone's marks are too small
     /// to be tapped, its list carries the selection.
     compact: Signal<bool>,
@@ -32,7 +36,7 @@ pub fn Plot(
             <Ground picture=picture.clone() edges=edges/>
             <Density picture=picture.clone() edges=edges/>
             <RangeEnds picture=picture.clone() edges=edges/>
-            <Axis picture=picture.clone() edges=edges/>
+            <Axis picture=picture.clone() edges=edges zoom=zoom/>
             <Events picture=picture.clone() edges=edges compact=compact/>
             <Hovered picture=picture.clone() state=state/>
             <Selected picture=picture state=state/>
@@ -111,7 +115,9 @@ fn Density(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
 }
 
 #[component]
-fn Axis(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
+fn Axis(picture: Shown, edges: Memo<(f64, f64)>, zoom: Zoom) -> impl IntoView {
+    let state = AppState::expect();
+    let limits = picture.limits;
     let (sizes, scale, axis) = (&picture.sizes, &picture.scale, &picture.axis);
     let bottom = px(sizes.heads + 4.0);
     let lines: String =
@@ -127,8 +133,37 @@ fn Axis(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
             // Its ground, so that an end of the range may pass under it.
             let at = name.x + 10.0;
             let within = move || edges.get().0 <= at && at <= edges.get().1;
+            let days = DayRange {
+                earliest: name.days.earliest.max(limits.earliest),
+                latest: name.days.latest.min(limits.latest),
+            };
+            let only = move || state.send(Intent::SetRange(Some(days)));
+            let key = move |event: ev::KeyboardEvent| {
+                let by = match event.key().as_str() {
+                    "Enter" | " " => 0,
+                    "ArrowRight" if !event.shift_key() => 1,
+                    "ArrowLeft" if !event.shift_key() => -1,
+                    _ => return,
+                };
+                event.prevent_default();
+                if by == 0 {
+                    only();
+                } else {
+                    browser::focus_within(&event, ".axis", ".axis-name[role], .axis-head", by);
+                }
+            };
             view! {
-                <text class=class class:within=within x=px(name.x) y=px(y)>
+                <text
+                    class=class
+                    class:within=within
+                    x=px(name.x)
+                    y=px(y)
+                    role="button"
+                    tabindex=if name.is_first { "0" } else { "-1" }
+                    aria-label=words::show_only(&name.spoken)
+                    on:click=move |_| only()
+                    on:keydown=key
+                >
                     {name.text.clone()}
                 </text>
             }
@@ -144,7 +179,21 @@ fn Axis(picture: Shown, edges: Memo<(f64, f64)>) -> impl IntoView {
         }
     });
     view! {
-        <g class="axis" aria-hidden="true">
+        <g class="axis">
+            <rect
+                class="hit"
+                x=px(scale.left)
+                y=px(sizes.axis)
+                width=px(scale.right - scale.left)
+                height=px(sizes.heads - sizes.axis + 4.0)
+                on:pointerdown=move |event| {
+                    browser::capture(&event);
+                    zoom.down(&event);
+                }
+                on:pointermove=move |event| zoom.moved(&event)
+                on:pointerup=move |event| zoom.up(&event)
+                on:pointercancel=move |event| zoom.up(&event)
+            ></rect>
             <path class="head-lines" d=lines></path>
             <path class="axis-line" d=line></path>
             <path class="ticks" d=ticks></path>

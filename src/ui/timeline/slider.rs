@@ -131,9 +131,11 @@ impl Window {
         (!self.range.contains(self.limits)).then_some(self.range)
     }
 
-    /// Where the range begins and ends, in pixels.
+    /// Where the range begins and ends, in pixels; at the axis' ends where it
+    /// does so out of view.
     pub fn edges(&self, scale: &Scale) -> (f64, f64) {
-        (scale.start_of(self.shown(End::From)), scale.end_of(self.shown(End::To)))
+        let (from, to) = (scale.start_of(self.shown(End::From)), scale.end_of(self.shown(End::To)));
+        (scale.clamp(from), scale.clamp(to))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which days the axis names, and the edges of the density's steps.
 
-use dateline_event::Day;
+use dateline_event::{Day, DayRange};
 
 use super::scale::Scale;
 use crate::words;
@@ -25,6 +25,12 @@ pub struct Name {
     pub x: f64,
     /// `Oct`, `2025`.
     pub text: String,
+    /// The same with its year: `October 2024`.
+    pub spoken: String,
+    /// The days it names.
+    pub days: DayRange,
+    /// Whether it is the first of the axis: the one in the Tab order.
+    pub is_first: bool,
 }
 
 /// A calendar unit, so many at a time.
@@ -90,6 +96,26 @@ impl Step {
             Step::Days(_) => 28.0,
             Step::Months(_) | Step::Years(_) => 44.0,
         }
+    }
+
+    /// The name by itself, for those who don't see what stands around it.
+    fn spoken(self, day: Day) -> String {
+        match self {
+            Step::Days(_) => words::day_long(day),
+            Step::Months(_) => words::month_of_year(day),
+            Step::Years(_) => words::year(day.ymd().0),
+        }
+    }
+
+    /// The days of the one unit that begins on `day`: a day, a month, a year.
+    fn one(self, day: Day) -> DayRange {
+        let (y, m, _) = day.ymd();
+        let latest = match self {
+            Step::Days(_) => Some(day),
+            Step::Months(_) => Day::last_of_month(y, m),
+            Step::Years(_) => Day::last_of_month(y, 12),
+        };
+        DayRange { earliest: day, latest: latest.unwrap_or(day) }
     }
 
     fn name(self, day: Day) -> String {
@@ -158,7 +184,13 @@ pub fn axis(scale: &Scale, limit: f64, measure: &dyn Fn(&str, bool) -> f64) -> A
         ..Axis::default()
     };
     for day in step.starts(scale) {
-        let name = Name { x: scale.start_of(day) + BESIDE, text: step.name(day) };
+        let name = Name {
+            x: scale.start_of(day) + BESIDE,
+            text: step.name(day),
+            spoken: step.spoken(day),
+            days: step.one(day),
+            is_first: axis.names.is_empty(),
+        };
         let width = measure(&name.text, false);
         if name.x + width <= limit {
             axis.names.push(name);
@@ -182,7 +214,13 @@ pub fn axis(scale: &Scale, limit: f64, measure: &dyn Fn(&str, bool) -> f64) -> A
         let crowded = i == 0 && begun.is_some() && x + width + APART > next;
         if !crowded && x >= ends + APART {
             ends = x + width;
-            axis.heads.push(Name { x, text });
+            let (y, m, _) = day.ymd();
+            let first = match head {
+                Step::Months(_) => Day::from_ymd(y, m, 1),
+                _ => Day::from_ymd(y, 1, 1),
+            };
+            let days = head.one(first.unwrap_or(day));
+            axis.heads.push(Name { x, spoken: text.clone(), text, days, is_first: false });
         }
     }
     axis

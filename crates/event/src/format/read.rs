@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::{Location, Problem, Reading};
 use crate::{
-    Category, Edtf, Event, Evidence, Place, PlaceKind, Quote, Review, Source, Span, WhenIs,
+    Category, Edtf, Event, Evidence, Origin, Place, PlaceKind, Quote, Review, Source, Span, WhenIs,
 };
 
 /// Reads a story file.
@@ -182,6 +182,7 @@ impl Reader {
             },
         };
         let when = self.when(properties, &at);
+        let from = self.from(properties, &at);
         let category = match properties.get("category") {
             None | Some(Value::Null) => Category::Other,
             Some(value) => value.as_str().and_then(Category::from_id).unwrap_or_else(|| {
@@ -217,6 +218,7 @@ impl Reader {
             },
             when_inferred: string(properties, "when_inferred"),
             place: properties.get("place").and_then(place_of),
+            from,
             category,
             actors: strings(properties.get("actors")),
             attribution: string(properties, "attribution"),
@@ -232,6 +234,13 @@ impl Reader {
             },
             evidence,
         });
+    }
+
+    /// Where a movement began; without coordinates that can't be shown.
+    fn from(&mut self, properties: &Map<String, Value>, at: &Location) -> Option<Origin> {
+        let value = properties.get("from").filter(|value| value.is_object())?;
+        let point = point_of(value).map_err(|e| self.problem(at.clone(), format!("from: {e}")));
+        Some(Origin { at: point.ok()??, place: place_of(value)? })
     }
 
     /// Our own `when`, or the date fields other people's files use.

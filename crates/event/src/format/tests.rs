@@ -8,6 +8,7 @@ const STORY: &str = r#"{ "type": "FeatureCollection", "title": "A story",
     { "type": "Feature", "id": "a-1-1", "geometry": { "type": "Point", "coordinates": [36.19, 51.74] },
       "properties": { "title": "Two taken", "when": "2025-01", "when_text": "In January 2025", "when_is": "occurred",
         "place": { "name": "Kursk region", "canonical": "Kursk Oblast", "kind": "region", "country": "RU", "geonames": 538555 },
+        "from": { "name": "Orenburg", "kind": "city", "coordinates": [55.1, 51.78] },
         "category": "capture", "actors": ["North Korea"], "attribution": null, "confidence": 0.86, "review": "derived",
         "evidence": [{ "source": "a-1", "selector": [
           { "type": "TextQuoteSelector", "exact": "They took two.", "prefix": "", "suffix": " Then" },
@@ -32,6 +33,18 @@ fn ok_written_and_read_back_unchanged() {
     assert_eq!(first.story.events.len(), 2);
     let again = read(&write(&first.story));
     assert_eq!(again, first);
+}
+
+#[test]
+fn err_a_movement_from_nowhere() {
+    let moved = |from: &str| {
+        features(&format!(r#"{{"type":"Feature","properties":{{"title":"t","from":{from}}}}}"#))
+    };
+    let far = moved(r#"{"name":"Mars","coordinates":[500,0]}"#);
+    check_problem(&far, 1, "from: expected longitude -180 to 180");
+    let read = read(&moved(r#"{"name":"Orenburg","coordinates":[55.1,51.78]}"#));
+    let from = read.story.events[0].from.as_ref();
+    assert_eq!(from.map(|from| from.at), Some((55.1, 51.78)));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::{Event, Evidence, Source, Story, WhenIs};
+use crate::{Event, Evidence, Place, Source, Story, WhenIs};
 
 /// Writes a story as indented GeoJSON, ending in a line break.
 pub fn write(story: &Story) -> String {
@@ -88,6 +88,8 @@ struct Properties<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     when_inferred: Option<&'a str>,
     place: Option<PlaceOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<PlaceOut<'a>>,
     category: &'static str,
     actors: &'a [String],
     attribution: Option<&'a str>,
@@ -107,6 +109,8 @@ struct PlaceOut<'a> {
     country: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     geonames: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coordinates: Option<[f64; 2]>,
 }
 
 #[derive(Serialize)]
@@ -157,12 +161,10 @@ impl<'a> From<&'a Event> for Feature<'a> {
                     WhenIs::Reported => "reported",
                 },
                 when_inferred: event.when_inferred.as_deref(),
-                place: event.place.as_ref().map(|place| PlaceOut {
-                    name: &place.name,
-                    canonical: place.canonical.as_deref(),
-                    kind: place.kind.id(),
-                    country: place.country.as_deref(),
-                    geonames: place.geonames,
+                place: event.place.as_ref().map(PlaceOut::from),
+                from: event.from.as_ref().map(|from| PlaceOut {
+                    coordinates: Some([round(from.at.0, 5), round(from.at.1, 5)]),
+                    ..PlaceOut::from(&from.place)
                 }),
                 category: event.category.id(),
                 actors: &event.actors,
@@ -171,6 +173,19 @@ impl<'a> From<&'a Event> for Feature<'a> {
                 review: event.review.id(),
                 evidence: event.evidence.iter().map(EvidenceOut::from).collect(),
             },
+        }
+    }
+}
+
+impl<'a> From<&'a Place> for PlaceOut<'a> {
+    fn from(place: &'a Place) -> Self {
+        PlaceOut {
+            name: &place.name,
+            canonical: place.canonical.as_deref(),
+            kind: place.kind.id(),
+            country: place.country.as_deref(),
+            geonames: place.geonames,
+            coordinates: None,
         }
     }
 }

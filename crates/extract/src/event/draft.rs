@@ -120,7 +120,14 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
             drafts.retain(|d| !told_again(d, &mut out));
             for mut draft in drafts {
                 let before = out.last().filter(|b: &&Draft| b.block.number == block.number);
-                draft.kind = settle::settle(&draft, before.map(|b| b.kind.category), &about, page);
+                // "and in Lima on Friday": of the kind that the verb before it tells.
+                let shares = before.filter(|b| {
+                    draft.verb.is_some_and(|v| !draft.quote.contains(&v)) && b.verb == draft.verb
+                });
+                draft.kind = match shares {
+                    Some(first) => first.kind,
+                    None => settle::settle(&draft, before.map(|b| b.kind.category), &about, page),
+                };
                 if draft.bare {
                     if !carry::both(&mut draft, &out) {
                         continue;
@@ -331,6 +338,13 @@ impl<'a> Reader<'a, '_> {
         tokens.get(comma + 1).is_some_and(|t| t.norm.ends_with("ing") && !t.capital)
     }
 
+    /// Whether a comma parts where somebody went from what they left.
+    fn goes_aside(&self, left: Option<Placed>, to: Option<Placed>) -> bool {
+        let (Some((left, _)), Some((to, _))) = (left, to) else { return false };
+        let between = self.block.tokens.get(left.tokens.end..to.tokens.start);
+        between.is_some_and(|tokens| tokens.iter().any(|t| t.is(",")))
+    }
+
     /// The place where a clause of that category happens.
     pub(super) fn place(&self, clause: &Clause, kind: Kind) -> Option<Placed<'a>> {
         let places = self.places(clause);
@@ -339,6 +353,8 @@ impl<'a> Reader<'a, '_> {
             .verb
             .as_ref()
             .is_some_and(|v| v.group == "movement" || self.page.lexicon.has(List::Motion, v.base));
+        // "summoned the managers to Lima".
+        let summons = clause.verb.as_ref().is_some_and(|v| v.base == "summon");
         // "In Peru a bus fell into a ravine near Lima": near Lima.
         let pick = |wanted: Role| {
             // "fighters of the front in the Sahara collected tax in X": where
@@ -377,6 +393,13 @@ impl<'a> Reader<'a, '_> {
                     .as_ref()
                     .is_some_and(|v| matches!(v.base, "leave" | "depart" | "quit"))
                     && pick(Role::Object).is_some() =>
+            {
+                pick(Role::Object)
+            }
+            // "fled Lima in May, most of them on the road to Quito".
+            Category::Movement
+                if clause.verb.as_ref().is_some_and(|v| v.base == "flee")
+                    && self.goes_aside(pick(Role::Object), pick(Role::Toward)) =>
             {
                 pick(Role::Object)
             }
@@ -426,12 +449,14 @@ impl<'a> Reader<'a, '_> {
                 .or_else(|| pick(Role::From)),
             Category::Diplomacy | Category::Politics => pick(Role::Where)
                 .or_else(|| pick(Role::Object))
-                .or_else(|| pick(Role::Toward).filter(|_| travels))
+                .or_else(|| pick(Role::Toward).filter(|_| travels || summons))
                 .or_else(|| pick(Role::From)),
             // "swam to Melilla"; "roads into X were strewn with straw".
             _ => pick(Role::Where)
                 .or_else(|| pick(Role::Object))
-                .or_else(|| pick(Role::Toward).filter(|(p, _)| travels || p.tokens.end <= head))
+                .or_else(|| {
+                    pick(Role::Toward).filter(|(p, _)| travels || summons || p.tokens.end <= head)
+                })
                 .or_else(|| pick(Role::From)),
         }
     }

@@ -62,6 +62,7 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
         when_is: draft.when_is,
         when_inferred: value.as_ref().filter(|v| v.inferred).map(|_| "year".to_owned()),
         place,
+        from: None,
         category: draft.kind.category,
         actors: actors(&draft, page),
         attribution: draft.attribution.clone().map(|t| page.slice(block, t).to_owned()),

@@ -365,7 +365,8 @@ impl Walk<'_> {
             // "left for Lima", "sailed for Lima".
             "for"
                 if self.verb.is_some_and(|v| {
-                    v.head < by && matches!(v.base, "leave" | "depart" | "sail" | "head" | "bind")
+                    v.head < by
+                        && matches!(v.base, "leave" | "depart" | "flee" | "sail" | "head" | "bind")
                 }) =>
             {
                 Role::Toward

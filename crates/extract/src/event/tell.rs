@@ -7,13 +7,27 @@ use dateline_event::{Category, PlaceKind};
 
 use super::category::{self, Kind};
 use super::clause::{Clause, Link};
-use super::draft::{Draft, Reader};
+use super::draft::{Draft, Placed, Reader};
 use super::role::Role;
 use super::verb::Tense;
 use crate::lexicon::List;
 use crate::page::Time;
 use crate::place::{Mention, Use};
 use crate::time::{self, Context, Value};
+use crate::token::{Token, TokenKind};
+
+/// The second of two happenings that one verb tells.
+struct Second<'a, 't> {
+    quote: Range<usize>,
+    core: Vec<Range<usize>>,
+    /// Where the quote of the first ends.
+    first_end: usize,
+    /// Where its title ends.
+    core_end: usize,
+    place: &'a Mention,
+    /// Its own time; else that of the first is its, too.
+    time: Option<(usize, &'t Time)>,
+}
 
 impl<'a> Reader<'a, '_> {
     /// A clause that tells something in the article's own voice. Gives the
@@ -208,8 +222,12 @@ impl<'a> Reader<'a, '_> {
         if let Some(start) = self.antecedent(at) {
             quote.start = quote.start.min(start);
         }
+        let second = self.second(&clause, place, &dated);
         let split = self.listed(&dated);
         let times: Vec<Option<(usize, &Time)>> = match (split, dated.is_empty()) {
+            _ if second.as_ref().is_some_and(|s| s.time.is_some()) => {
+                vec![dated.first().copied()]
+            }
             (true, _) => dated.into_iter().map(Some).collect(),
             (false, false) => vec![self.best_time(&dated, &clause)],
             (false, true) => vec![None],
@@ -254,7 +272,93 @@ impl<'a> Reader<'a, '_> {
                 .placed(place),
             );
         }
+        if let Some(second) = second
+            && let Some(first) = out.last_mut()
+        {
+            let mut draft = Draft::new(self.block, second.quote.clone(), kind)
+                .placed(Some((second.place, Role::Where)));
+            draft.core = second.core;
+            (draft.verb, draft.tense) = (first.verb, first.tense);
+            (draft.when, draft.when_rule) = (first.when.clone(), first.when_rule);
+            if let Some((index, time)) = second.time {
+                used.push(index);
+                draft = draft.at(time, self.value_of(time));
+            }
+            first.quote.end = first.quote.end.min(second.first_end);
+            let told = self.core(at, first.quote.start..first.quote.end.min(second.core_end));
+            first.core = told;
+            out.push(draft);
+        }
         next
+    }
+
+    /// "One died in A and two in B", "in A on Monday and in B on Tuesday": one
+    /// verb, two happenings. What the second is told by.
+    fn second<'t>(
+        &self,
+        clause: &Clause,
+        place: Option<Placed<'a>>,
+        dated: &[(usize, &'t Time)],
+    ) -> Option<Second<'a, 't>> {
+        let (first, Role::Where) = place? else { return None };
+        let verb = clause.verb.as_ref().filter(|v| v.head < first.tokens.start)?;
+        let tokens = &self.block.tokens;
+        let range = &clause.tokens;
+        let joint = (first.tokens.end..range.end).find(|&i| tokens[i].is("and"))?;
+        let after = joint + 1..range.end;
+        let all = self.block.places.iter();
+        let mut inside = all.filter(|p| after.start < p.tokens.start && p.tokens.end <= after.end);
+        let place = inside.next().filter(|p| p.used == Use::Literal && p.id != first.id)?;
+        // But "in", an article and a noun or two stand between.
+        let lead = &tokens[after.start..place.tokens.start];
+        let led = lead.iter().position(|t| t.has(List::Where) && !t.is_any(&["to", "into"]))?;
+        if lead.len() > 6 || lead.iter().any(|t| t.is(",") || t.verb().is_some_and(|f| f.past)) {
+            return None;
+        }
+        let number =
+            |t: &Token| t.kind == TokenKind::Number || t.has(List::Number) || t.is("another");
+        let prep = after.start + led;
+        let (before, later): (Vec<_>, Vec<_>) =
+            dated.iter().copied().partition(|(_, t)| t.found.tokens.start < joint);
+        let mut shared = None;
+        let time = match (before.as_slice(), later.as_slice()) {
+            // "in A on Monday and in B on Tuesday".
+            ([_], [time]) if time.1.found.tokens.start >= place.tokens.end => Some(*time),
+            ([] | [_], []) if number(&lead[0]) && led > 0 => None,
+            // "one in A and two in B on Friday": the day of both.
+            ([], [time])
+                if number(&lead[0]) && led > 0 && time.1.found.tokens.start >= place.tokens.end =>
+            {
+                shared = Some(time.1.found.tokens.end);
+                None
+            }
+            _ => return None,
+        };
+        if led > 0 && !number(&lead[0]) {
+            return None;
+        }
+        let end = time.map_or(shared.unwrap_or(place.tokens.end), |(_, t)| t.found.tokens.end);
+        // "Two were killed in B", "Shelling killed two in B", "They met in B".
+        let counted = led > 0 && (range.start..verb.start).any(|i| number(&tokens[i]));
+        let core = match counted {
+            true => vec![after.start..prep, verb.start..verb.head + 1, prep..place.tokens.end],
+            false if led > 0 => vec![range.start..verb.head + 1, after.start..place.tokens.end],
+            false => {
+                let to = (range.start..first.tokens.start).rev();
+                let cut = to.take(4).find(|&i| tokens[i].has(List::Where))?;
+                vec![range.start..cut, prep..place.tokens.end]
+            }
+        };
+        let comma = usize::from(tokens[joint - 1].is(","));
+        let first_end = if shared.is_some() { range.end } else { joint - comma };
+        Some(Second {
+            quote: after.start..end,
+            core,
+            first_end,
+            core_end: joint - comma,
+            place,
+            time,
+        })
     }
 
     /// Whether but adverbs stand between a comma and token `at`.

@@ -82,12 +82,22 @@ pub fn find(tokens: &[Token], rules: &Rules) -> Vec<Found> {
         match run.longest(at) {
             Some(hit) => {
                 at = hit.tokens.end;
-                found.push(hit);
+                if !is_name(tokens, &hit) {
+                    found.push(hit);
+                }
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// "the 9 May Square", "the Fourth of June Bridge": a place called after a day.
+fn is_name(tokens: &[Token], hit: &Found) -> bool {
+    let house = tokens
+        .get(hit.tokens.end)
+        .is_some_and(|t| t.capital && t.has_any(&[List::FacilityAfter, List::StreetAfter]));
+    house && hit.number("dom").is_some() && hit.number("year").is_none()
 }
 
 /// An optional comma or the like at the end doesn't belong to the expression.
