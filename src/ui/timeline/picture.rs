@@ -267,8 +267,7 @@ mod tests {
     #[test]
     fn ok_very_many_become_density() {
         let many = vec!["2025-04-26"; 60];
-        let picture =
-            picture(&loaded(&many), None, 864.0, false, &measure).expect("a picture");
+        let picture = picture(&loaded(&many), None, 864.0, false, &measure).expect("a picture");
         assert!(picture.crowded && picture.figures.is_empty());
         let held = picture.held(&loaded(&many), 7, &measure).expect("the selected is still drawn");
         assert_eq!(held.label.expect("named").text, "Event 7");
@@ -278,8 +277,7 @@ mod tests {
     fn ok_a_full_gutter_counts_the_rest() {
         let mut whens = vec![""; 30];
         whens.push("2025");
-        let picture =
-            picture(&loaded(&whens), None, 864.0, false, &measure).expect("a picture");
+        let picture = picture(&loaded(&whens), None, 864.0, false, &measure).expect("a picture");
         assert_eq!((picture.undated.len(), picture.more_undated), (18, 12));
     }
 }
