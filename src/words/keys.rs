@@ -35,7 +35,7 @@ keys! {
         take_csv_note take_places take_places_note take_picture take_picture_note print
         print_note take_failed take_nothing language_choice theme theme_system theme_light theme_dark
         keys_note keys_page keys_help keys_close keys_print keys_parts keys_map keys_move
-        keys_zoom keys_timeline keys_walk keys_select keys_day keys_month keys_year keys_ends
+        keys_zoom keys_marks keys_timeline keys_pan keys_all keys_range keys_walk keys_select keys_day keys_month keys_year keys_ends
         keys_list keys_rows keys_tabs keys_play printed_events printed_sources
         map_name map_keys in_or_near in_region may_lie map_credit zoom zoom_in zoom_out
         map_wheel map_wheel_mac map_touch map_tools fit_shown fit_all globe zooms_in lists_them

@@ -16,6 +16,7 @@ mod load;
 mod map;
 mod phone;
 mod reader;
+mod screenshots;
 mod select;
 mod timeline;
 mod tools;

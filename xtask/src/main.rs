@@ -10,6 +10,7 @@ mod fuzz;
 mod gazetteer;
 mod pack;
 mod packages;
+mod screenshots;
 mod serve;
 mod site;
 mod styles;
@@ -34,6 +35,8 @@ Tasks of this repository:
       --dev, --dist     as for build
   cargo xtask test      format, lints, unit tests, the build, tests in a browser
       [FILTER]          only tests whose name contains FILTER
+  cargo xtask screenshots  make the pictures in docs/screenshots anew
+      --no-build        of the page that is there
   cargo xtask bench     measure the fast paths against the plain loop
       [NAME]            only the bench of that name, or those of crates/NAME
   cargo xtask fuzz      feed the deriving pipeline with mutated texts
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         "build" => site::run(&args),
         "serve" => serve::run(&args),
         "test" => test::run(&args),
+        "screenshots" => screenshots::run(&args),
         "bench" => bench::run(&args),
         "fuzz" => fuzz::run(&args),
         "basemap" => basemap::run(&args),

@@ -73,5 +73,19 @@ impl fmt::Display for Problem {
     }
 }
 
+/// A number with at most so many decimals, and no needless noughts. Not by
+/// `format!`, whose tables for any number at all would weigh on the page.
+fn decimal(number: f64, decimals: u32) -> String {
+    let one = 10_i64.pow(decimals);
+    let parts = (number * one as f64).round() as i64;
+    let sign = if parts < 0 { "-" } else { "" };
+    let (whole, rest) = (parts.abs() / one, parts.abs() % one);
+    let rest = format!("{rest:0width$}", width = decimals as usize);
+    match rest.trim_end_matches('0') {
+        "" => format!("{sign}{whole}"),
+        rest => format!("{sign}{whole}.{rest}"),
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -14,11 +14,19 @@ const PAGE: &[Row] = &[
     (&["Space"], words::keys_play),
     (&["Ctrl P"], words::keys_print),
 ];
-const MAP: &[Row] = &[(&["←", "→", "↑", "↓"], words::keys_move), (&["+", "−"], words::keys_zoom)];
+const MAP: &[Row] = &[
+    (&["←", "→", "↑", "↓"], words::keys_move),
+    (&["+", "−"], words::keys_zoom),
+    (&["←", "→"], words::keys_marks),
+];
 const TIMELINE: &[Row] = &[
     (&["←", "→"], words::keys_walk),
     (&["Enter"], words::keys_select),
     (&["+", "−"], words::keys_zoom),
+    (&["Shift ←", "Shift →"], words::keys_pan),
+    (&["0"], words::keys_all),
+];
+const RANGE: &[Row] = &[
     (&["←", "→"], words::keys_day),
     (&["Shift ←", "Shift →"], words::keys_month),
     (&["Page\u{a0}Up", "Page\u{a0}Down"], words::keys_year),
@@ -54,6 +62,7 @@ pub fn Keys() -> impl IntoView {
             {part(words::keys_page(), PAGE)}
             {part(words::keys_map(), MAP)}
             {part(words::keys_timeline(), TIMELINE)}
+            {part(words::keys_range(), RANGE)}
             {part(words::keys_list(), LIST)}
         </div>
     }

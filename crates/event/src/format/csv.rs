@@ -1,8 +1,7 @@
 //! A story as a table: RFC 4180, one row an event, for spreadsheets and
 //! statistics. The columns are told in docs/FORMAT.md.
 
-use std::fmt::Write;
-
+use super::decimal;
 use crate::{Event, Source, Story, WhenIs};
 
 /// The table's first row.
@@ -107,19 +106,9 @@ impl Table {
         self.text += field;
     }
 
-    /// A number, without needless noughts.
-    fn number(&mut self, number: Option<f64>, decimals: usize) {
-        let mut text = String::new();
-        if let Some(number) = number {
-            // Writing into a string does not fail.
-            let _ = write!(text, "{number:.decimals$}");
-            if text.contains('.') {
-                text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
-            }
-            if text == "-0" {
-                text.remove(0);
-            }
-        }
+    /// A number.
+    fn number(&mut self, number: Option<f64>, decimals: u32) {
+        let text = number.map(|number| decimal(number, decimals)).unwrap_or_default();
         self.plain(&text);
     }
 

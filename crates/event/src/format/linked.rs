@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::decimal;
 use crate::{Day, Edtf, Event, Place, PlaceKind, Precision, Source, Story};
 
 const CONTEXT: &str = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld";
@@ -143,7 +144,9 @@ fn identifier(place: &Place, at: Option<(f64, f64)>) -> String {
     }
     let name: String = title(place).split_whitespace().collect::<Vec<_>>().join("_");
     match at {
-        Some((lon, lat)) => format!("geo:{lat:.5},{lon:.5};name={}", escaped(&name)),
+        Some((lon, lat)) => {
+            format!("geo:{},{};name={}", decimal(lat, 5), decimal(lon, 5), escaped(&name))
+        }
         None => format!("dateline:{}", escaped(&name)),
     }
 }

@@ -159,6 +159,15 @@ fn ok_a_table_is_read_back() {
 }
 
 #[test]
+fn ok_decimals() {
+    assert_eq!(decimal(51.035, 5), "51.035");
+    assert_eq!(decimal(-0.5, 2), "-0.5");
+    assert_eq!(decimal(-0.001, 2), "0");
+    assert_eq!(decimal(692_196.0, 0), "692196");
+    assert_eq!(decimal(0.05, 2), "0.05");
+}
+
+#[test]
 fn ok_no_field_is_a_formula() {
     let mut story = read(STORY).story;
     let event = &mut story.events[1];
