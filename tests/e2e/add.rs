@@ -30,7 +30,7 @@ const UKRAINIAN: &str = "Повінь у Харкові
 
 /// Opens the dialog as a reader does, by its button.
 fn open(page: &Page) {
-    page.click("#tools button");
+    open_part(page);
     page.wait("document.querySelector('dialog.add')?.open");
 }
 
@@ -139,6 +139,16 @@ fn check_shown(page: &Page, title: &str, count: usize) {
     page.wait_until(&format!("{count} events on the map or without a place"), || {
         number("data-drawn") + number("data-unplaced") == count
     });
+}
+
+/// Opens the dialog by its button, which a phone has in a list of its own.
+fn open_part(page: &Page) {
+    if page.eval("document.querySelector('#tools button').offsetWidth > 0") == true {
+        return page.click("#tools button");
+    }
+    page.click("#tool-more");
+    page.wait("document.querySelector('.tool-rows button')");
+    page.click(".tool-rows li:first-child button");
 }
 
 #[test]

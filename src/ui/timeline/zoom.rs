@@ -6,7 +6,7 @@ use leptos::{ev, prelude::*};
 
 use super::Shown;
 use crate::state::{AppState, Intent};
-use crate::words;
+use crate::{browser, words};
 
 /// Fewer days than these can't be told apart any better.
 const FEWEST: f64 = 5.0;
@@ -133,6 +133,10 @@ impl Zoom {
 
     /// Plus and minus zoom, Shift and arrows move, 0 shows all.
     pub fn key(self, event: &ev::KeyboardEvent) {
+        // Fields and handles have keys of their own.
+        if !browser::within(event, ".plot") {
+            return;
+        }
         let share = |picture: &Shown| PAN * length(picture.scale.view);
         match event.key().as_str() {
             "+" | "=" => self.by(STEP, None),

@@ -1,1 +1,0 @@
-import e from"../pkg/dateline_app.js";e().catch(e=>{const t=document.createElement("p");t.className="message",t.setAttribute("role","alert"),t.textContent=`Dateline could not start: it needs a browser with WebAssembly, from 2022 or later. Reload the page, or try another browser. (${e})`,document.body.append(t)});

@@ -1,1 +1,0 @@
-import e,{work as a}from"../pkg/dateline_add.js";addEventListener("unhandledrejection",e=>{throw e.reason}),await e(),a();

@@ -1,1 +1,0 @@
-const o={"ł":"l","ø":"o","đ":"d","ı":"i","ß":"s","æ":"a","œ":"o"};export function fold(o){return o.toLowerCase().length!==o.length||/[^\0-\x7f]/.test(o)?Array.from(o,t).join(""):o.toLowerCase()}function t(t){const[e]=t.normalize("NFD").toLowerCase();return o[e]??e}

@@ -1,1 +1,0 @@
-import{sheet as r}from"./sheet.js";const o=r=>new URL(r,import.meta.url).href;export async function load(){const[e,t]=await Promise.all([import("../vendor/maplibre-gl.mjs"),import("../vendor/pmtiles.mjs"),r(o("../vendor/maplibre-gl.css"))]);return e.setWorkerUrl(o("../vendor/maplibre-gl-worker.mjs")),e.addProtocol("pmtiles",(new t.Protocol).tile),e}

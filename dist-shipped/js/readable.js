@@ -1,1 +1,0 @@
-export async function readable(e){const{Readability:a}=await(import("../vendor/readability.mjs"));return new a(e.cloneNode(!0)).parse()}

@@ -1,1 +1,0 @@
-export function sheet(e){return new Promise((n,r)=>{const o=document.createElement("link");o.rel="stylesheet",o.href=e,o.onload=n,o.onerror=()=>r(new Error(`${e} did not load`)),document.head.prepend(o)})}

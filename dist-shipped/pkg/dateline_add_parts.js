@@ -1,1 +1,0 @@
-import{initSync as d}from"./dateline_add.js";
