@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-use crate::servers::{Site, dist, line_with, root, stop};
+use crate::servers::{Site, dist, find_line, root, stop};
 
 /// The window and what the reader prefers.
 #[derive(Clone, Copy, Debug)]
@@ -91,13 +91,20 @@ impl Page {
             .build()
             .expect("a runtime for the browser's answers");
         let chromedriver = std::env::var_os("CHROMEDRIVER");
-        let mut driver = Command::new(chromedriver.unwrap_or_else(|| "chromedriver".into()))
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts (Debian: chromium-driver)");
-        let port = line_with(&mut driver, STARTED).replace(STARTED, "");
+        let chromedriver = chromedriver.unwrap_or_else(|| "chromedriver".into());
+        // The port that it finds free for IPv4 may be taken for IPv6; then it
+        // ends at once, and a new one finds another.
+        let start = || {
+            let mut driver = Command::new(&chromedriver)
+                .arg("--port=0")
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("chromedriver starts (Debian: chromium-driver)");
+            let started = find_line(&mut driver, STARTED);
+            started.map(|line| (driver, line.replace(STARTED, "")))
+        };
+        let (driver, port) = (0..5).find_map(|_| start()).expect("chromedriver finds a port");
         let profile = TempDir::new().expect("a temporary folder");
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(profile.path(), look));

@@ -84,13 +84,17 @@ fn xtask() -> PathBuf {
 
 /// Waits for a line of a program's output and gives it from `start` on.
 pub(crate) fn line_with(program: &mut Child, start: &str) -> String {
+    let line = find_line(program, start);
+    line.unwrap_or_else(|| {
+        panic!("a server ended before it said {start:?}; its errors stand above")
+    })
+}
+
+/// The same; none where the program ended before it said so.
+pub(crate) fn find_line(program: &mut Child, start: &str) -> Option<String> {
     let output = BufReader::new(program.stdout.take().expect("a piped output"));
-    for line in output.lines().map_while(Result::ok) {
-        if let Some(at) = line.find(start) {
-            return line[at..].trim_end_matches('.').to_owned();
-        }
-    }
-    panic!("a server ended before it said {start:?}; its errors stand above");
+    let mut lines = output.lines().map_while(Result::ok);
+    lines.find_map(|line| Some(line[line.find(start)?..].trim_end_matches('.').to_owned()))
 }
 
 /// Ends a program that a test started.
