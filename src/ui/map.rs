@@ -94,7 +94,7 @@ pub fn Map() -> impl IntoView {
             {live}
             <div class="map-key">
                 <Show when=move || here.up.get()><Legend/></Show>
-                {move || words::unplaced(unplaced()).map(|text| view! { <p class="map-unplaced">{text}</p> })}
+                {move || words::unplaced(unplaced()).map(|text| view! { <p class="map-unplaced" dir="auto">{text}</p> })}
             </div>
             {move || here.failure.get().map(|failure| {
                 let (title, text) = words::map_failure(failure);
