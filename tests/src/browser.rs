@@ -164,11 +164,9 @@ impl Page {
             .unwrap_or_else(|e| panic!("{expression}: {e}"))
     }
 
-    /// Waits until an expression is true.
+    /// Waits until an expression is true, as JavaScript has it: "" and 0 are not.
     pub fn wait(&self, expression: &str) {
-        self.wait_until(expression, || {
-            !matches!(self.eval(expression), Value::Null | Value::Bool(false))
-        });
+        self.wait_until(expression, || self.eval(&format!("!!({expression})")) == true);
     }
 
     /// Waits until something holds; `what` is told if it never does.
