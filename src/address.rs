@@ -38,6 +38,8 @@ pub struct Address {
     pub theme: Option<Theme>,
     /// BCP 47, where it is not the browser's.
     pub language: Option<String>,
+    /// Whether single keys do nothing by themselves.
+    pub keys_off: bool,
 }
 
 /// The facets' names in an address, in the order of [`Facet::ALL`].
@@ -83,6 +85,7 @@ impl Address {
             "globe" => self.globe = (value == "1").then_some(true)?,
             "theme" => self.theme = Some(Theme::of(value)?),
             "lang" => self.language = Some(value.to_owned()),
+            "keys" => self.keys_off = (value == "off").then_some(true)?,
             _ => {
                 let facet = FACETS.iter().position(|facet| *facet == name)?;
                 self.values[facet].push(value.to_owned());
@@ -132,6 +135,9 @@ impl Address {
         }
         if let Some(language) = &self.language {
             say("lang", language);
+        }
+        if self.keys_off {
+            say("keys", "off");
         }
         if let Some(event) = &self.event {
             say("event", event);

@@ -6,6 +6,7 @@ use crate::state::{AppState, Intent, Loading, Theme};
 use crate::ui::filters::Filters;
 use crate::ui::foot::Foot;
 use crate::ui::header::Header;
+use crate::ui::live::Live;
 use crate::ui::map::Map;
 use crate::ui::panels::Panels;
 use crate::ui::parts::Message;
@@ -47,13 +48,18 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn Page() -> impl IntoView {
-    let narrow = browser::media("(max-width: 699px)");
+    let narrow = browser::media("(max-width: 43.6875em)");
     let stop = RwSignal::new(Stop::Half);
     let (filtering, set_filtering) = signal(false);
     let state = AppState::expect();
     let failed = move || state.story.with(|story| matches!(story, Loading::Failed(_)));
+    add::speak();
     view! {
-        <a class="skip" href="#panels">{words::skip()}</a>
+        {move || (!failed()).then(|| view! {
+            <Skip to="panels" name=words::skip()/>
+            <Skip to="timeline-pane" name=words::skip_timeline()/>
+        })}
+        <Live/>
         <div class="page" class:filtering=filtering>
             <Header/>
             <main class="map-pane">
@@ -70,7 +76,7 @@ fn Page() -> impl IntoView {
             <Filters narrow=narrow/>
             <div class=move || format!("sheet {}", stop.get().class())>
                 <Grab stop=stop/>
-                <div class="timeline-pane">
+                <div class="timeline-pane" id="timeline-pane" tabindex="-1">
                     <Timeline compact=narrow/>
                 </div>
                 <div class="side">
@@ -83,10 +89,21 @@ fn Page() -> impl IntoView {
     }
 }
 
+/// Past all that stands before a part. Not by the address, which is the state.
+#[component]
+fn Skip(to: &'static str, name: &'static str) -> impl IntoView {
+    let go = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        browser::focus(to);
+    };
+    view! { <a class="skip" href=format!("#{to}") on:click=go>{name}</a> }
+}
+
 #[component]
 fn Embed() -> impl IntoView {
-    let narrow = browser::media("(max-width: 519px)");
+    let narrow = browser::media("(max-width: 32.4375em)");
     view! {
+        <Live/>
         <div class="embed">
             <Header/>
             <main class="map-pane"><Map/></main>

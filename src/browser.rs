@@ -5,7 +5,7 @@ mod intl;
 mod measure;
 
 pub use intl::{fold, intl, region_name};
-pub use measure::{text_width, watch_width};
+pub use measure::{enlarged, text_width, watch_width};
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;

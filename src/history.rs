@@ -20,6 +20,7 @@ pub fn begin(state: AppState) {
     let (address, _) = Address::read(&browser::hash());
     state.theme.set(address.theme);
     state.language.set(address.language);
+    state.single_keys.set(!address.keys_off);
 }
 
 /// Does what the address says, and from then on writes there what is done.
@@ -95,6 +96,7 @@ fn take(state: AppState, loaded: &Loaded, hash: &str, home: Option<MapPosition>)
     state.send(Intent::Search(address.search));
     state.send(Intent::SetTime(address.time));
     state.send(Intent::SetTheme(address.theme));
+    state.send(Intent::SetSingleKeys(!address.keys_off));
     let row = address.event.as_ref().and_then(|id| {
         let row = loaded.story.events.iter().position(|event| event.id == *id);
         if row.is_none() {
@@ -147,5 +149,6 @@ fn said(state: AppState, loaded: &Loaded, home: Option<MapPosition>) -> Address 
         globe: state.globe.get(),
         theme: state.theme.get(),
         language: state.language.get(),
+        keys_off: !state.single_keys.get(),
     }
 }

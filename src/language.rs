@@ -40,11 +40,11 @@ fn say(tag: &'static str, spoken: WriteSignal<Option<&'static str>>) {
 
 async fn load(tag: &'static str) -> Option<Locale> {
     if tag == "en" {
-        return Some(Locale::english());
+        return Some(words::english());
     }
     let address = browser::resolve(&format!("words/{tag}.txt"), "")?;
     let text = browser::fetch_text(&address).await.ok()?;
-    Some(Locale::new(tag, Box::leak(text.into_boxed_str()), &browser::intl(tag)?))
+    Some(words::language(tag, Box::leak(text.into_boxed_str()), &browser::intl(tag)?))
 }
 
 /// The first of the wanted languages that the page speaks; English if none.

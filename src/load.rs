@@ -14,9 +14,19 @@ use crate::words;
 /// The story shown when the address names none.
 const FIRST_STORY: &str = "stories/north-korea-in-the-war.geojson";
 
+/// Where the story lies that the page's address asks for, as it is written there.
+fn asked() -> String {
+    browser::query("story").unwrap_or_else(|| FIRST_STORY.into())
+}
+
+/// The same in full; empty where it is no address.
+pub fn address() -> String {
+    browser::resolve(&asked(), "").unwrap_or_default()
+}
+
 /// Loads the story the page's address asks for, then its articles.
 pub fn load(state: AppState) {
-    let address = browser::query("story").unwrap_or_else(|| FIRST_STORY.into());
+    let address = asked();
     spawn_local(async move {
         let Some(url) = browser::resolve(&address, "") else {
             let message = words::not_an_address(&address);

@@ -41,6 +41,8 @@ pub struct AppState {
     pub dark: Signal<bool>,
     /// The page's language, BCP 47, as chosen; `None` follows the browser.
     pub language: RwSignal<Option<String>>,
+    /// Whether single keys do something wherever the focus is (WCAG 2.1.4).
+    pub single_keys: RwSignal<bool>,
     /// What stands open over the page.
     pub tool: RwSignal<Option<Tool>>,
     /// What could not be read of the page's address.
@@ -184,6 +186,8 @@ pub enum Intent {
     SetTheme(Option<Theme>),
     /// Speak this language; `None` follows the browser.
     SetLanguage(Option<String>),
+    /// Whether single keys do something wherever the focus is.
+    SetSingleKeys(bool),
     /// Open this over the page, or close what is open.
     OpenTool(Option<Tool>),
     /// Select an event, by row.
@@ -246,6 +250,7 @@ impl AppState {
             theme,
             dark: Signal::derive(move || theme.get().map_or(system.get(), |t| t == Theme::Dark)),
             language: RwSignal::new(None),
+            single_keys: RwSignal::new(true),
             tool: RwSignal::new(None),
             unread: RwSignal::new(Vec::new()),
             selected: RwSignal::new(None),
@@ -332,6 +337,11 @@ impl AppState {
             Intent::SetLanguage(language) => {
                 if *self.language.read_untracked() != language {
                     self.language.set(language);
+                }
+            }
+            Intent::SetSingleKeys(on) => {
+                if *self.single_keys.read_untracked() != on {
+                    self.single_keys.set(on);
                 }
             }
             Intent::OpenTool(tool) => {

@@ -6,6 +6,7 @@ pub mod filters;
 pub mod foot;
 pub mod header;
 pub mod list;
+pub mod live;
 pub mod map;
 pub mod panels;
 pub mod parts;

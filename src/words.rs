@@ -5,12 +5,12 @@
 //! and put together.
 
 mod keys;
-mod locale;
 
 use std::cell::Cell;
 
+pub use dateline_words::Locale;
+use dateline_words::{ENGLISH, Style, put};
 pub use keys::*;
-pub use locale::{Locale, Style};
 
 use dateline_event::edtf::{Bound, PartialDate, Rest, Season, Year};
 use dateline_event::typed::{self, NotADate};
@@ -25,7 +25,17 @@ use crate::state::Loaded;
 use crate::ui::sheet::Stop;
 
 thread_local! {
-    static LOCALE: Cell<&'static Locale> = Cell::new(Box::leak(Box::new(Locale::english())));
+    static LOCALE: Cell<&'static Locale> = Cell::new(Box::leak(Box::new(english())));
+}
+
+/// The language the page comes with.
+pub fn english() -> Locale {
+    Locale::new("en", NAMES, include_str!("../data/words/en.txt"), ENGLISH)
+}
+
+/// A language from its words and from what `Intl` says of it.
+pub fn language(tag: &'static str, words: &'static str, intl: &str) -> Locale {
+    Locale::new(tag, NAMES, words, intl)
 }
 
 /// The page's language.
@@ -40,7 +50,7 @@ pub fn set_locale(locale: Locale) {
 }
 
 fn text(key: Key) -> &'static str {
-    locale().text(key)
+    locale().text(key as usize)
 }
 
 /// A sentence with its holes filled.
@@ -53,21 +63,20 @@ fn count(key: Key, n: usize, with: &[(&str, &str)]) -> String {
     let number = locale().number(n);
     let mut all = vec![("n", number.as_str())];
     all.extend(with);
-    put(locale().form(key, n), &all)
+    put(locale().form(key as usize, n), &all)
 }
 
-/// `text` with each `{name}` replaced.
-fn put(text: &str, with: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out += before;
-        let Some((name, after)) = after.split_once('}') else { break };
-        let value = with.iter().find(|(n, _)| *n == name);
-        out += value.map_or("", |(_, value)| value);
-        rest = after;
-    }
-    out + rest
+/// Parts of one thing in a row: `Babel, about December 2025`.
+fn joined(parts: Vec<Option<String>>) -> String {
+    together(Key::joined, parts)
+}
+
+/// `parts` by a pattern for two of them; those that are not there or empty
+/// leave no trace.
+fn together(pattern: Key, parts: Vec<Option<String>>) -> String {
+    let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    let two = |a: String, b: String| fill(pattern, &[("a", &a), ("b", &b)]);
+    parts.reduce(two).unwrap_or_default()
 }
 
 fn written(style: Style, day: Day) -> String {
@@ -154,7 +163,10 @@ fn partial_date(date: &PartialDate, day: Style, month: Style) -> String {
     };
     let season = |key: Key| fill(key, &[("year", &year)]);
     let text = match date.rest {
-        Rest::Whole | Rest::SomeDay => year.clone(),
+        Rest::Whole | Rest::SomeDay => match date.year {
+            Year::Known(1..) => fill(Key::whole_year, &[("year", &year)]),
+            _ => year.clone(),
+        },
         Rest::Month(m) | Rest::SomeDayOf(m) => write(month, m, 1),
         Rest::Day(m, d) => write(day, m, d),
         Rest::Season(Season::Spring) => season(Key::spring),
@@ -197,11 +209,12 @@ pub fn category(category: Category) -> &'static str {
 }
 
 /// Where an event happened, as understood: `Kyiv, or near it`.
-pub fn place(event: &Event) -> Option<String> {
+fn place(event: &Event) -> Option<String> {
     let place = event.place.as_ref()?;
     let name = place.canonical.as_deref().unwrap_or(&place.name);
     Some(match place.kind {
         PlaceKind::City => fill(Key::near_city, &[("place", name)]),
+        PlaceKind::Region | PlaceKind::District => fill(Key::within_region, &[("place", name)]),
         PlaceKind::Country => fill(Key::in_country, &[("place", name)]),
         _ => name.to_owned(),
     })
@@ -221,6 +234,7 @@ fn when_and_here(event: &Event) -> String {
     let name = place.canonical.as_deref().unwrap_or(&place.name);
     let key = match place.kind {
         PlaceKind::City => Key::when_near_city,
+        PlaceKind::Region | PlaceKind::District => Key::when_in_region,
         PlaceKind::Country => Key::when_in_country,
         _ => Key::when_at,
     };
@@ -277,6 +291,28 @@ pub fn map_failure(failure: Failure) -> (&'static str, &'static str) {
         Failure::Base => (Key::no_base, Key::no_base_remedy),
     };
     (text(title), text(remedy))
+}
+
+/// What a row of the list tells of its event beside date and title: its kind,
+/// its place and how exact that is, and how it stands to the range.
+pub fn row(event: &Event, standing: Membership) -> String {
+    let place = place(event).unwrap_or_else(|| no_place().to_owned());
+    let parts = vec![
+        Some(category(event.category).to_owned()),
+        Some(place),
+        membership(standing).map(str::to_owned),
+        dated(event),
+    ];
+    together(Key::besides, parts)
+}
+
+/// What paper tells of an event below its title: kind and who says so, date,
+/// place.
+pub fn printed(event: &Event) -> String {
+    let date = event.when.as_ref().map_or(no_date().to_owned(), date);
+    let place = place(event).unwrap_or_else(|| no_place().to_owned());
+    let date = joined(vec![Some(date), dated(event)]);
+    together(Key::besides, [kind_and_who(event), date, place].map(Some).into())
 }
 
 /// What an event's membership means, where it isn't plain.
@@ -373,13 +409,7 @@ fn sure_and_checked(event: &Event) -> (&'static str, &'static str) {
 /// A source's name in one line: `Babel, about December 2025`.
 pub fn source(source: &Source) -> String {
     let published = source.published.as_ref().map(date);
-    let name = source.publisher.clone().or(Some(source.title.clone()));
-    [name, published]
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    joined(vec![source.publisher.clone().or(Some(source.title.clone())), published])
 }
 
 /// An event's citation: the quote, its source, and where it stands.
@@ -400,8 +430,7 @@ pub fn byline(source: &Source) -> String {
         true if !published.is_approximate() => fill(Key::about, &[("date", &date(published))]),
         _ => date(published),
     });
-    let parts = [source.author.clone(), source.publisher.clone(), published];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    joined(vec![source.author.clone(), source.publisher.clone(), published])
 }
 
 /// The name of an event's mark beside the article.
@@ -481,7 +510,8 @@ pub fn show_all(n: usize) -> String {
 
 /// What could not be read of an address.
 pub fn unread_address_text(parts: &[String]) -> String {
-    fill(Key::unread_address_remedy, &[("parts", &parts.join(", "))])
+    let parts = joined(parts.iter().cloned().map(Some).collect());
+    fill(Key::unread_address_remedy, &[("parts", &parts)])
 }
 
 /// What could not be understood of a file: a title and a text.
@@ -544,7 +574,7 @@ pub fn credits(sources: &[Source]) -> String {
             from.push(name);
         }
     }
-    let from = from.join(", ");
+    let from = joined(from.into_iter().map(|name| Some(name.to_owned())).collect());
     fill(Key::credits, &[("map", map_credit()), ("sources", &from), ("name", name())])
 }
 
@@ -568,7 +598,7 @@ pub fn summary(
     let of = |n: usize| {
         let n = locale().number(n);
         let all = locale().number(total);
-        put(locale().form(Key::events_of, total), &[("n", &n), ("total", &all)])
+        put(locale().form(Key::events_of as usize, total), &[("n", &n), ("total", &all)])
     };
     let Some(range) = range else {
         let shown = selection.shown.len();
@@ -578,7 +608,16 @@ pub fn summary(
         );
     };
     let days = fill(Key::range, &[("from", &day(range.earliest)), ("to", &day(range.latest))]);
-    (of(selection.certain as usize), format!(", {days}{}", rest(selection, Key::more_possible)))
+    let days = fill(Key::joined, &[("a", ""), ("b", &days)]);
+    (of(selection.certain as usize), days + &rest(selection, Key::more_possible))
+}
+
+/// What is read out when other events are shown: their number, not their list.
+pub fn announced(total: usize, selection: &Selection, range: Option<DayRange>) -> String {
+    let (count, _) = summary(total, selection, range, day_long);
+    let possible = (range.is_some() && selection.possible > 0)
+        .then(|| self::count(Key::more_possible, selection.possible as usize, &[]));
+    together(Key::besides, vec![Some(count), possible])
 }
 
 fn rest(selection: &Selection, lie: Key) -> String {
@@ -588,7 +627,10 @@ fn rest(selection: &Selection, lie: Key) -> String {
         (selection.unplaced, Key::have_no_place),
     ];
     let told = parts.into_iter().filter(|(n, _)| *n > 0);
-    told.map(|(n, key)| format!("; {}", count(key, n as usize, &[]))).collect()
+    let one = |(n, key): (u32, Key)| {
+        fill(Key::besides, &[("a", ""), ("b", &count(key, n as usize, &[]))])
+    };
+    told.map(one).collect()
 }
 
 /// How a mark on the timeline is called: what, when, and how it stands to the
@@ -598,8 +640,7 @@ pub fn timeline_event(event: &Event, standing: Membership) -> String {
         WhenIs::Occurred => date(when),
         WhenIs::Reported => fill(Key::timeline_reported, &[("date", &date(when))]),
     });
-    let parts = [Some(event.title.clone()), when, membership(standing).map(str::to_owned)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    joined(vec![Some(event.title.clone()), when, membership(standing).map(str::to_owned)])
 }
 
 /// What is wrong with a date that was typed, and what to type.
@@ -629,7 +670,7 @@ pub fn events(n: usize) -> String {
 }
 
 /// Why a date does not date the happening itself: `dated when it was reported`.
-pub fn dated(event: &Event) -> Option<String> {
+fn dated(event: &Event) -> Option<String> {
     let reported = event.when_is == WhenIs::Reported;
     reported.then(|| fill(Key::dated, &[("how", text(Key::reported))]))
 }
@@ -637,6 +678,18 @@ pub fn dated(event: &Event) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ok_every_language_says_everything() {
+        let files = [
+            ("en", include_str!("../data/words/en.txt")),
+            ("uk", include_str!("../data/words/uk.txt")),
+            ("ko", include_str!("../data/words/ko.txt")),
+            ("ar", include_str!("../data/words/ar.txt")),
+        ];
+        assert_eq!(files.map(|(tag, _)| tag), crate::language::LANGUAGES.map(|(tag, _)| tag));
+        assert_eq!(dateline_words::faults(NAMES, &files), [""; 0]);
+    }
 
     #[test]
     fn ok_dates() {
@@ -653,6 +706,29 @@ mod tests {
         check("2025?", "perhaps 2025");
         check("-0043", "44 BC");
         check("-0043-03-15", "15 March 44 BC");
+    }
+
+    #[test]
+    fn ok_parts_that_are_not_there_leave_no_trace() {
+        let check = |parts: [Option<&str>; 3], expected: &str| {
+            assert_eq!(joined(parts.map(|part| part.map(str::to_owned)).into()), expected);
+        };
+        check([Some("Babel"), None, Some("2025")], "Babel, 2025");
+        check([Some(""), Some("Babel"), None], "Babel");
+        check([None; 3], "");
+    }
+
+    #[test]
+    fn ok_what_is_read_out() {
+        let selection = Selection { certain: 9, possible: 2, undated: 1, ..Selection::default() };
+        let day = Day::from_ymd(2025, 1, 1).expect("a day");
+        let range = Some(DayRange { earliest: day, latest: day });
+        assert_eq!(
+            announced(15, &selection, range),
+            "9 of 15 events; 2 more may lie in this range"
+        );
+        let all = Selection { shown: vec![0; 15], ..Selection::default() };
+        assert_eq!(announced(15, &all, None), "15 events");
     }
 
     #[test]

@@ -12,7 +12,26 @@ pub enum Bytes {
         guessed: bool,
     },
     /// No text; what it seems to be.
-    Binary(&'static str),
+    Binary(Binary),
+}
+
+/// What a file that is no text seems to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binary {
+    /// A PDF.
+    Pdf,
+    /// A Word document, or whatever else comes in a ZIP.
+    Archive,
+    /// A Word document from before 2007.
+    OldWord,
+    /// Rich text.
+    Rtf,
+    /// A picture.
+    Picture,
+    /// Packed by gzip.
+    Compressed,
+    /// Nobody knows.
+    Other,
 }
 
 /// Encodings that a reader can choose, the likeliest first.
@@ -30,15 +49,15 @@ pub const CHOICES: [&str; 10] = [
 ];
 
 /// Beginnings of files that are no text.
-const MAGIC: [(&[u8], &str); 8] = [
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word document or another archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
+const MAGIC: [(&[u8], Binary); 8] = [
+    (b"%PDF", Binary::Pdf),
+    (b"PK\x03\x04", Binary::Archive),
+    (b"\xd0\xcf\x11\xe0", Binary::OldWord),
+    (b"{\\rtf", Binary::Rtf),
+    (b"\x89PNG", Binary::Picture),
+    (b"\xff\xd8\xff", Binary::Picture),
+    (b"GIF8", Binary::Picture),
+    (b"\x1f\x8b", Binary::Compressed),
 ];
 
 /// Decides by byte order mark, UTF-8's own proof, what an HTML page says of
@@ -47,7 +66,7 @@ const MAGIC: [(&[u8], &str); 8] = [
 pub fn of(bytes: &[u8], html: bool) -> Bytes {
     let text = |label: &str, guessed| Bytes::Text { label: label.to_owned(), guessed };
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Bytes::Binary(what);
+        return Bytes::Binary(*what);
     }
     for (mark, label) in
         [(&b"\xef\xbb\xbf"[..], "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be")]
@@ -67,7 +86,7 @@ pub fn of(bytes: &[u8], html: bool) -> Bytes {
         return text("utf-16be", true);
     }
     if even + odd > 0 {
-        return Bytes::Binary("no text");
+        return Bytes::Binary(Binary::Other);
     }
     if std::str::from_utf8(bytes).is_ok() {
         return text("utf-8", false);
@@ -125,11 +144,8 @@ mod tests {
 
     #[test]
     fn ok_what_is_no_text() {
-        assert_eq!(of(b"%PDF-1.7 ...", false), Bytes::Binary("a PDF"));
-        assert_eq!(
-            of(b"PK\x03\x04...", false),
-            Bytes::Binary("a Word document or another archive")
-        );
-        assert_eq!(of(b"\x01\x02\0\x03abc\0\0", false), Bytes::Binary("no text"));
+        assert_eq!(of(b"%PDF-1.7 ...", false), Bytes::Binary(Binary::Pdf));
+        assert_eq!(of(b"PK\x03\x04...", false), Bytes::Binary(Binary::Archive));
+        assert_eq!(of(b"\x01\x02\0\x03abc\0\0", false), Bytes::Binary(Binary::Other));
     }
 }

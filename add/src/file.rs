@@ -86,7 +86,7 @@ async fn taken(
         Kind::Html => html::read(&text).await,
     };
     if job.text.trim().is_empty() {
-        return Err(words::no_text(&name));
+        return Err(words::no_words(&name));
     }
     Ok(Taken { name, kind, encoding: decoder.encoding(), guessed, job, bytes })
 }

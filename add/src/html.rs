@@ -2,7 +2,7 @@
 //! inertly (no script runs, nothing is fetched), Readability finds the
 //! article in it, and its blocks become lines.
 
-use dateline_event::Edtf;
+use dateline_event::{Edtf, is_web_address};
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, DomParser, Element, Node, SupportedType};
@@ -45,7 +45,7 @@ pub async fn read(html: &str) -> Job {
             &page,
             &[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")],
         )
-        .filter(|url| url.starts_with("http://") || url.starts_with("https://"))
+        .filter(|url| is_web_address(url))
         .unwrap_or_default(),
         published: day(&told("publishedTime"))
             .or_else(|| day(&attribute(&page, &DATES)?))

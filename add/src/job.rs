@@ -18,6 +18,8 @@ pub struct Job {
     pub url: String,
     /// The day of publication, as EDTF.
     pub published: String,
+    /// How it is told: `news` or `narrative`; the text tells where it is empty.
+    pub told: String,
 }
 
 /// What the worker tells.
@@ -34,6 +36,23 @@ pub enum Told {
     Deriving,
     /// Done: the story as GeoJSON, its events, and the milliseconds it took.
     Story(String, usize, f64),
-    /// It can't be done; the message is for the reader.
-    Failed(String),
+    /// It can't be done.
+    Failed(Failure),
+}
+
+/// Why an article can't be derived. The worker speaks no language: the page
+/// puts it into words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Failure {
+    /// The place names can't be had.
+    Places,
+    /// The place file is none, and why.
+    Broken(String),
+    /// The worker can't be had.
+    Worker,
+    /// Our own mistake.
+    Fault,
+    /// The story so far can't be had.
+    Base,
 }

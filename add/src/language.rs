@@ -5,10 +5,25 @@
 pub enum Language {
     /// English, or too short to tell.
     English,
-    /// Letters of another script; its usual name.
-    Script(&'static str),
+    /// Letters of another script.
+    Script(Script),
     /// Latin letters, but hardly an English word.
     Other,
+}
+
+/// Scripts that English is not written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Script {
+    Cyrillic,
+    Greek,
+    Arabic,
+    Hebrew,
+    Korean,
+    Japanese,
+    Chinese,
+    Devanagari,
+    Georgian,
 }
 
 /// Words that a fifth or more of every English text consists of, and that
@@ -49,16 +64,16 @@ pub fn of(text: &str) -> Language {
 }
 
 /// Scripts by a range of their letters.
-const SCRIPTS: [(&str, std::ops::RangeInclusive<char>); 9] = [
-    ("Cyrillic", '\u{400}'..='\u{52f}'),
-    ("Greek", '\u{370}'..='\u{3ff}'),
-    ("Arabic", '\u{600}'..='\u{6ff}'),
-    ("Hebrew", '\u{590}'..='\u{5ff}'),
-    ("Korean", '\u{ac00}'..='\u{d7af}'),
-    ("Japanese", '\u{3040}'..='\u{30ff}'),
-    ("Chinese", '\u{4e00}'..='\u{9fff}'),
-    ("Devanagari", '\u{900}'..='\u{97f}'),
-    ("Georgian", '\u{10a0}'..='\u{10ff}'),
+const SCRIPTS: [(Script, std::ops::RangeInclusive<char>); 9] = [
+    (Script::Cyrillic, '\u{400}'..='\u{52f}'),
+    (Script::Greek, '\u{370}'..='\u{3ff}'),
+    (Script::Arabic, '\u{600}'..='\u{6ff}'),
+    (Script::Hebrew, '\u{590}'..='\u{5ff}'),
+    (Script::Korean, '\u{ac00}'..='\u{d7af}'),
+    (Script::Japanese, '\u{3040}'..='\u{30ff}'),
+    (Script::Chinese, '\u{4e00}'..='\u{9fff}'),
+    (Script::Devanagari, '\u{900}'..='\u{97f}'),
+    (Script::Georgian, '\u{10a0}'..='\u{10ff}'),
 ];
 
 #[cfg(test)]
@@ -71,8 +86,11 @@ mod tests {
         assert_eq!(of(&english), Language::English);
         let french = "Le maire de la ville a dit vendredi que le pont restait fermé. ".repeat(5);
         assert_eq!(of(&french), Language::Other);
-        assert_eq!(of("Мер міста заявив, що міст закрито."), Language::Script("Cyrillic"));
-        assert_eq!(of("시장은 금요일에 다리가 폐쇄되었다고 말했다."), Language::Script("Korean"));
+        assert_eq!(of("Мер міста заявив, що міст закрито."), Language::Script(Script::Cyrillic));
+        assert_eq!(
+            of("시장은 금요일에 다리가 폐쇄되었다고 말했다."),
+            Language::Script(Script::Korean)
+        );
         assert_eq!(of("Kyiv, 3 May"), Language::English);
         assert_eq!(of(""), Language::English);
     }

@@ -6,21 +6,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlAnchorElement, Response};
 
-use crate::html::address;
-
-/// The story that the page opens when its address names none.
-const FIRST_STORY: &str = "stories/north-korea-in-the-war.geojson";
-
-/// The story of the page's address with its articles' text, as far as they
-/// can be had.
-pub async fn page_story() -> Option<Story> {
-    let search = web_sys::window()?.location().search().ok()?;
-    let named = web_sys::UrlSearchParams::new_with_str(&search).ok()?.get("story");
-    let at = address(named.as_deref().unwrap_or(FIRST_STORY))?;
-    let mut story = dateline_event::read(&fetch(&at).await?).story;
+/// The story at an address with its articles' text, as far as they can be had.
+pub async fn story_at(address: &str) -> Option<Story> {
+    let mut story = dateline_event::read(&fetch(address).await?).story;
     for source in &mut story.sources {
         if let (None, Some(text)) = (&source.content_text, &source.text) {
-            let text = web_sys::Url::new_with_base(text, &at).ok()?.href();
+            let text = web_sys::Url::new_with_base(text, address).ok()?.href();
             source.content_text = fetch(&text).await;
         }
         if source.content_text.is_some() {
@@ -31,7 +22,8 @@ pub async fn page_story() -> Option<Story> {
     (!story.events.is_empty()).then_some(story)
 }
 
-async fn fetch(url: &str) -> Option<String> {
+/// The text at an address, if it can be had.
+pub async fn fetch(url: &str) -> Option<String> {
     let window = web_sys::window()?;
     let response: Response =
         JsFuture::from(window.fetch_with_str(url)).await.ok()?.dyn_into().ok()?;

@@ -1,205 +1,263 @@
-//! Every sentence this part says to a person.
+//! Every sentence this part says to a person, in the page's language.
+//!
+//! The sentences are data, in `data/words/add`; they are fetched when the part
+//! is opened, and again where the page speaks another language by then.
 
-use dateline_event::typed::{MONTHS, NotADate};
+mod keys;
 
-use crate::language::Language;
+use std::cell::Cell;
 
-/// The dialog's name.
-pub const TITLE: &str = "Add an article";
-/// Above the text.
-pub const TEXT: &str = "Text of the article";
-/// In the empty field.
-pub const TEXT_HINT: &str = "Paste it here, one paragraph a line.";
-/// Chooses a file.
-pub const CHOOSE: &str = "Choose a file";
-/// What files, and where they go.
-pub const FILES: &str =
-    "or drop one anywhere on the page: .txt, .md or .html. Nothing leaves this device.";
-/// Fields.
-pub const HEADLINE: &str = "Headline";
-/// See [`HEADLINE`].
-pub const PUBLISHED: &str = "Published";
-/// See [`HEADLINE`].
-pub const PUBLISHER: &str = "Publisher";
-/// See [`HEADLINE`].
-pub const AUTHOR: &str = "Author";
-/// See [`HEADLINE`].
-pub const ADDRESS: &str = "Address";
-/// Below the empty publication date.
-pub const NOT_PUBLISHED: &str = "Left empty, it is inferred from the text and marked so.";
-/// Below one that is typed.
-pub const COUNTS: &str = "“Yesterday” and “in May” count from here.";
-/// Where a date was found.
-pub const FOUND: &str = "Found in the file. Is it right?";
-/// Does it.
-pub const DERIVE: &str = "Find the events";
-/// In spite of a warning.
-pub const ANYWAY: &str = "Try it anyway";
-/// Stops the work.
-pub const CANCEL: &str = "Cancel";
-/// Leaves the dialog or a message.
-pub const CLOSE: &str = "Close";
-/// Saves the story.
-pub const DOWNLOAD: &str = "Download the story";
-/// Back to the text that a story was made of.
-pub const CHANGE: &str = "Change the text";
-/// The choice between two ways of showing.
-pub const SHOW: &str = "Show it";
-/// See [`SHOW`].
-pub const ALONE: &str = "as a story of its own";
-/// Takes a long file away again.
-pub const REMOVE: &str = "Remove it";
-/// Chooses an encoding.
-pub const ENCODING: &str = "Encoding";
-/// The worker's steps.
-pub const STARTING: &str = "Starting…";
-/// See [`STARTING`].
-pub const OPENING: &str = "Opening the place names…";
-/// See [`STARTING`].
-pub const DERIVING: &str = "Reading the article…";
-/// Beside the empty field.
-pub const NO_TEXT: &str =
-    "There is no text yet. Paste the article into the field, or choose a file.";
-/// Titles of messages.
-pub const FILE_FAILED: &str = "This file could not be added";
-/// See [`FILE_FAILED`].
-pub const FAILED: &str = "No events could be found";
-/// See [`FILE_FAILED`].
-pub const NOT_ENGLISH: &str = "This does not look like English";
-/// Beside a field that holds something else.
-pub const BAD_ADDRESS: &str =
-    "This is not a web address. Use one that starts with https:// or http://, or leave it empty.";
-/// The place names can't be had.
-pub const PLACES_MISSING: &str =
-    "The place names could not be loaded. Check the network and try again; the text is kept.";
-/// The worker can't be had.
-pub const WORKER_MISSING: &str = "The browser could not start the part that reads articles. Reload the page and try again; the text is kept.";
-/// Our own mistake.
-pub const FAULT: &str = "Reading this article failed, which is a fault of Dateline’s. The text is kept. Try a part of it, and please report it.";
-/// The story so far can't be had.
-pub const BASE_MISSING: &str = "The story on the page could not be loaded again to add to it. Check the network, or show the article as a story of its own.";
+use dateline_event::Day;
+use dateline_event::typed::{self, NotADate};
+use dateline_event::{DayRange, Edtf};
+use dateline_words::{Locale, Style, put};
+pub use keys::*;
+use wasm_bindgen::prelude::*;
 
-/// `3.2 of 6.8 MB`
-pub fn fetching(done: f64, all: f64) -> String {
-    format!("Loading the place names… {:.1} of {:.1} MB", done / 1e6, all / 1e6)
+use crate::encoding::Binary;
+use crate::html;
+use crate::job::Failure;
+use crate::language::{Language, Script};
+use crate::save::fetch;
+
+#[wasm_bindgen(raw_module = "../js/intl.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn intl(tag: &str) -> Result<String, JsValue>;
 }
 
-/// The place file is not one.
-pub fn places_broken(error: &impl std::fmt::Display) -> String {
-    format!(
-        "The place names that were loaded can’t be used ({error}). Reload the page and try again; the text is kept."
-    )
+#[wasm_bindgen(raw_module = "../js/size.js")]
+extern "C" {
+    /// A file's size as a language writes it: `6.8 MB`.
+    fn size(tag: &str, bytes: f64) -> String;
+}
+
+thread_local! {
+    static LOCALE: Cell<Option<&'static Locale>> = const { Cell::new(None) };
+}
+
+/// Learns the language that the page speaks; true where it is another one than
+/// before.
+///
+/// # Errors
+/// Where its words can't be had.
+pub async fn speak() -> Result<bool, JsValue> {
+    let page = web_sys::window().and_then(|window| window.document()?.document_element());
+    let tag = page.and_then(|page| page.get_attribute("lang")).unwrap_or_default();
+    if LOCALE.get().is_some_and(|locale| locale.tag == tag) {
+        return Ok(false);
+    }
+    let address = html::address(&format!("words/add/{tag}.txt"));
+    let words = fetch(&address.unwrap_or_default()).await;
+    let words = words.ok_or_else(|| JsValue::from(format!("words/add/{tag}.txt")))?;
+    // British dates, as the page's.
+    let intl = intl(if tag == "en" { "en-GB" } else { &tag })?;
+    learn(tag, words, &intl);
+    Ok(true)
+}
+
+/// A handful in a page's life, and every view may hold its words.
+fn learn(tag: String, words: String, intl: &str) {
+    let (tag, words) = (Box::leak(tag.into_boxed_str()), Box::leak(words.into_boxed_str()));
+    LOCALE.set(Some(Box::leak(Box::new(Locale::new(tag, NAMES, words, intl)))));
+}
+
+fn text(key: Key) -> &'static str {
+    LOCALE.get().map_or("", |locale| locale.text(key as usize))
+}
+
+fn fill(key: Key, with: &[(&str, &str)]) -> String {
+    put(text(key), with)
+}
+
+fn count(key: Key, n: usize, with: &[(&str, &str)]) -> String {
+    let Some(locale) = LOCALE.get() else { return String::new() };
+    let number = locale.number(n);
+    let mut all = vec![("n", number.as_str())];
+    all.extend(with);
+    put(locale.form(key as usize, n), &all)
+}
+
+fn bytes(n: f64) -> String {
+    size(LOCALE.get().map_or("en", |locale| locale.tag), n)
+}
+
+/// `Loading the place names… 3.2 MB of 6.8 MB`
+pub fn fetching(done: f64, all: f64) -> String {
+    fill(Key::fetching, &[("done", &bytes(done)), ("all", &bytes(all))])
+}
+
+/// Why the work came to nothing.
+pub fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Places => text(Key::places_missing).into(),
+        Failure::Broken(error) => fill(Key::places_broken, &[("error", error)]),
+        Failure::Worker => text(Key::worker_missing).into(),
+        Failure::Fault => text(Key::fault).into(),
+        Failure::Base => text(Key::base_missing).into(),
+    }
 }
 
 /// `as a part of “…”`
 pub fn add_to(title: &str) -> String {
-    format!("as a part of “{title}”")
+    fill(Key::add_to, &[("title", title)])
 }
 
 /// After the work.
-pub fn derived(count: usize, title: &str) -> String {
-    match count {
-        1 => format!("1 event found in “{title}”. Nobody has checked it yet."),
-        _ => format!("{count} events found in “{title}”. Nobody has checked them yet."),
-    }
+pub fn derived(n: usize, title: &str) -> String {
+    count(Key::derived, n, &[("title", title)])
 }
 
 /// After work that came to nothing.
 pub fn nothing(title: &str) -> String {
-    format!(
-        "No events found in “{title}”. An event is something that happened, told with a date or a place. \
-         Is the publication date set, and is the whole article there?"
-    )
+    fill(Key::nothing, &[("title", title)])
 }
 
 /// A file that was read.
 pub fn read_as(name: &str, encoding: &str, guessed: bool) -> String {
-    if guessed {
-        format!(
-            "{name} is not UTF-8; it was read as {encoding}, which is a guess. If letters look wrong, choose another encoding."
-        )
-    } else {
-        format!("{name} was read as {encoding}.")
-    }
+    let key = if guessed { Key::read_as_guess } else { Key::read_as };
+    fill(key, &[("name", name), ("encoding", encoding)])
 }
 
 /// A file too long to be shown in the field.
 pub fn long(name: &str, size: usize) -> String {
-    format!("{name}, {}, is too long to be shown here. All of it will be read.", bytes(size as f64))
+    fill(Key::long, &[("name", name), ("size", &bytes(size as f64))])
 }
 
 /// A file over the limit.
 pub fn too_large(name: &str, size: f64, most: f64) -> String {
-    format!(
-        "{name} has {}; an article may have {}. Save the article’s text by itself, or add it in parts.",
-        bytes(size),
-        bytes(most)
-    )
-}
-
-fn bytes(size: f64) -> String {
-    match size {
-        s if s >= 1e9 => format!("{:.1} GB", s / 1e9),
-        s if s >= 1e6 => format!("{:.1} MB", s / 1e6),
-        s => format!("{:.0} KB", (s / 1e3).max(1.0)),
-    }
+    fill(Key::too_large, &[("name", name), ("size", &bytes(size)), ("most", &bytes(most))])
 }
 
 /// A file of 0 bytes.
 pub fn empty_file(name: &str) -> String {
-    format!("{name} is empty. Choose another file, or paste the text.")
+    fill(Key::empty_file, &[("name", name)])
 }
 
 /// A page without words.
-pub fn no_text(name: &str) -> String {
-    format!(
-        "{name} holds no text that can be read. If it is a page, open it in the browser, copy the article and paste it here."
-    )
+pub fn no_words(name: &str) -> String {
+    fill(Key::no_words, &[("name", name)])
 }
 
 /// A file that the browser won't give.
 pub fn unreadable(name: &str) -> String {
-    format!(
-        "{name} could not be read. Was it moved or is it a folder? Choose it again, or paste the text."
-    )
+    fill(Key::unreadable, &[("name", name)])
 }
 
 /// An encoding nobody knows.
 pub fn no_encoding(label: &str) -> String {
-    format!("The browser does not know the encoding {label}. Save the file as UTF-8 and try again.")
+    fill(Key::no_encoding, &[("encoding", label)])
 }
 
 /// A file that is no text.
-pub fn binary(name: &str, what: &str) -> String {
-    format!(
-        "{name} is {what}. Open it, copy the article and paste it here, or save it as plain text."
-    )
+pub fn binary(name: &str, what: Binary) -> String {
+    let what = text(match what {
+        Binary::Pdf => Key::pdf,
+        Binary::Archive => Key::archive,
+        Binary::OldWord => Key::old_word,
+        Binary::Rtf => Key::rtf,
+        Binary::Picture => Key::picture,
+        Binary::Compressed => Key::compressed,
+        Binary::Other => Key::not_text,
+    });
+    fill(Key::binary, &[("name", name), ("what", what)])
 }
 
 /// A file that says it is a story and isn't.
 pub fn no_story(name: &str) -> String {
-    format!(
-        "{name} is no story that can be shown. A story is GeoJSON with events, such as this page saves."
-    )
+    fill(Key::no_story, &[("name", name)])
 }
 
 /// What the text seems to be.
-pub fn not_english(language: Language) -> String {
-    let looks = match language {
-        Language::Script(script) => format!("Most of it is in {script} letters."),
-        _ => "It has hardly any common English word.".into(),
-    };
-    format!("{looks} So far events can be found in English texts alone.")
+pub fn not_english_text(language: Language) -> String {
+    let Language::Script(script) = language else { return text(Key::hardly_english).into() };
+    let script = text(match script {
+        Script::Cyrillic => Key::cyrillic,
+        Script::Greek => Key::greek,
+        Script::Arabic => Key::arabic,
+        Script::Hebrew => Key::hebrew,
+        Script::Korean => Key::korean,
+        Script::Japanese => Key::japanese,
+        Script::Chinese => Key::chinese,
+        Script::Devanagari => Key::devanagari,
+        Script::Georgian => Key::georgian,
+    });
+    fill(Key::in_script, &[("script", script)])
 }
 
-/// Why a typed date is none.
-pub fn bad_date(why: &NotADate) -> String {
-    match why {
-        NotADate::Form => "Write it like 2025, 2025-01, 2025-01-15 or 15 Jan 2025.".into(),
-        NotADate::Month(month) => format!("There is no month {month}. Write 1 to 12."),
+/// A typed date as EDTF, as the file format has it or as the page's language
+/// writes dates; a month stays a month.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn read_date(typed: &str) -> Result<String, String> {
+    if let Ok(edtf) = typed.parse::<Edtf>() {
+        return Ok(edtf.to_string());
+    }
+    let own = || LOCALE.get().and_then(|locale| locale.read_date(typed));
+    let range = typed::read(typed).or_else(|why| own().ok_or(why));
+    let DayRange { earliest, latest } = range.map_err(|why| bad_date(&why))?;
+    let day = Edtf::of_day(earliest).to_string();
+    Ok(match latest.0 - earliest.0 {
+        0 => day,
+        1..=31 => day[..7].to_owned(),
+        _ => day[..4].to_owned(),
+    })
+}
+
+fn bad_date(why: &NotADate) -> String {
+    match *why {
+        NotADate::Form => text(Key::date_form).into(),
+        NotADate::Month(month) => fill(Key::date_month, &[("month", &month.to_string())]),
         NotADate::Day(year, month, days) => {
-            let name = MONTHS.get(usize::from(*month).wrapping_sub(1)).unwrap_or(&"");
-            format!("{name} {year} has {days} days.")
+            let name = LOCALE.get().zip(Day::from_ymd(year, month, 1)).map(|(locale, day)| {
+                locale.date(Style::MonthLong, day, &locale.plain(year.into()))
+            });
+            count(Key::date_day, days.into(), &[("month", &name.unwrap_or_default())])
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [(&str, &str); 4] = [
+        ("en", include_str!("../../data/words/add/en.txt")),
+        ("uk", include_str!("../../data/words/add/uk.txt")),
+        ("ko", include_str!("../../data/words/add/ko.txt")),
+        ("ar", include_str!("../../data/words/add/ar.txt")),
+    ];
+
+    #[test]
+    fn ok_every_language_says_everything() {
+        assert_eq!(dateline_words::faults(NAMES, &FILES), [""; 0]);
+    }
+
+    #[test]
+    fn ok_dates_are_read_and_refused() {
+        learn("en".into(), FILES[0].1.into(), dateline_words::ENGLISH);
+        let check = |typed: &str, expected: Result<&str, &str>| {
+            assert_eq!(
+                read_date(typed),
+                expected.map(str::to_owned).map_err(str::to_owned),
+                "{typed}"
+            );
+        };
+        check("2025-01-15", Ok("2025-01-15"));
+        check("2025-12~", Ok("2025-12~"));
+        check("15 Jan 2025", Ok("2025-01-15"));
+        check("January 2025", Ok("2025-01"));
+        check("2025", Ok("2025"));
+        check("31 April 2024", Err("April 2024 has 30 days."));
+        check("2025-13", Err("There is no month 13. Write 1 to 12."));
+        check("soon", Err("Write it like 2025, 2025-01, 2025-01-15 or 15 Jan 2025."));
+    }
+
+    #[test]
+    fn ok_forms_for_numbers() {
+        learn("en".into(), FILES[0].1.into(), dateline_words::ENGLISH);
+        assert_eq!(derived(1, "Floods"), "1 event found in “Floods”. Nobody has checked it yet.");
+        assert!(derived(5, "Floods").starts_with("5 events found"));
     }
 }

@@ -5,7 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use dateline_event::{Article, Source, Story};
-use dateline_extract::derive;
+use dateline_extract::{Telling, derive_told};
 use dateline_gazetteer::Gazetteer;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -13,8 +13,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, ReadableStreamDefaultReader, Response};
 
-use crate::job::{Job, Told};
-use crate::words;
+use crate::job::{Failure, Job, Told};
 
 /// Where the place names lie, seen from the worker's script.
 const PLACES: &str = "../gazetteer/places.bin";
@@ -42,7 +41,7 @@ pub fn answer() {
                     tell(&Told::Deriving);
                     GAZETTEER.with(|places| places.get().map(|places| derived(&job, places)))
                 }
-                Err(message) => Some(Told::Failed(message)),
+                Err(failure) => Some(Told::Failed(failure)),
             };
             if let Some(done) = done {
                 tell(&done);
@@ -66,13 +65,13 @@ fn tell(told: &Told) {
 }
 
 /// Makes the place names ready, once.
-async fn ready() -> Result<(), String> {
+async fn ready() -> Result<(), Failure> {
     if GAZETTEER.with(|places| places.get().is_some()) {
         return Ok(());
     }
-    let bytes = fetch(PLACES).await.map_err(|_| words::PLACES_MISSING.to_owned())?;
+    let bytes = fetch(PLACES).await.map_err(|_| Failure::Places)?;
     tell(&Told::Opening);
-    let opened = Gazetteer::from_bytes(bytes).map_err(|error| words::places_broken(&error))?;
+    let opened = Gazetteer::from_bytes(bytes).map_err(|e| Failure::Broken(e.to_string()))?;
     GAZETTEER.with(|places| {
         // Set twice only if two jobs came at once: then either is as good.
         let _ = places.set(opened);
@@ -125,7 +124,12 @@ fn derived(job: &Job, gazetteer: &Gazetteer) -> Told {
         published: job.published.parse().ok(),
         ..Source::default()
     };
-    let mut derived = derive(&article, &source, gazetteer);
+    let told = match job.told.as_str() {
+        "news" => Some(Telling::News),
+        "narrative" => Some(Telling::Narrative),
+        _ => None,
+    };
+    let mut derived = derive_told(&article, &source, told, gazetteer);
     let took = js_sys::Date::now() - start;
     derived.source.content_text = Some(article.text);
     let count = derived.events.len();
@@ -158,12 +162,12 @@ struct Running {
 
 impl Worker {
     /// Starts it; everything it tells goes to `hear`.
-    pub fn start(hear: impl Fn(Told) + 'static) -> Result<Worker, String> {
-        let script = crate::html::address("js/derive.js").ok_or(words::WORKER_MISSING)?;
+    pub fn start(hear: impl Fn(Told) + 'static) -> Result<Worker, Failure> {
+        let script = crate::html::address("js/derive.js").ok_or(Failure::Worker)?;
         let options = web_sys::WorkerOptions::new();
         options.set_type(web_sys::WorkerType::Module);
-        let worker = web_sys::Worker::new_with_options(&script, &options)
-            .map_err(|_| words::WORKER_MISSING.to_owned())?;
+        let worker =
+            web_sys::Worker::new_with_options(&script, &options).map_err(|_| Failure::Worker)?;
         let hear = Rc::new(hear);
         let waiting: Rc<RefCell<Option<String>>> = Rc::default();
         let up = Rc::new(RefCell::new(false));
@@ -188,8 +192,7 @@ impl Worker {
         let error = Closure::new({
             let up = up.clone();
             move |_: web_sys::Event| {
-                let why = if *up.borrow() { words::FAULT } else { words::WORKER_MISSING };
-                hear(Told::Failed(why.into()));
+                hear(Told::Failed(if *up.borrow() { Failure::Fault } else { Failure::Worker }));
             }
         });
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));

@@ -19,7 +19,7 @@ mod js {
 }
 
 /// Digits, forms for numbers, and ways to write dates of a language, as
-/// [`crate::words::Locale::new`] reads them; `None` where the browser has no
+/// [`dateline_words::Locale::new`] reads them; `None` where the browser has no
 /// such language.
 pub fn intl(tag: &str) -> Option<String> {
     #[cfg(target_arch = "wasm32")]

@@ -38,6 +38,14 @@ fn make_ruler() -> Option<(web_sys::CanvasRenderingContext2d, String)> {
     Some((context, style.get_property_value("font-family").ok()?))
 }
 
+/// How much larger than its own pixels the element is drawn that an event came
+/// to: a pointer's ways on the page are so many times longer there.
+pub fn enlarged(event: &web_sys::Event) -> f64 {
+    let target = event.current_target();
+    let zoom = target.and_then(|t| js_sys::Reflect::get(&t, &"currentCSSZoom".into()).ok());
+    zoom.and_then(|zoom| zoom.as_f64()).unwrap_or(1.0)
+}
+
 /// Watches an element's width until it is dropped.
 pub struct SizeWatch {
     observer: web_sys::ResizeObserver,

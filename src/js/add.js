@@ -3,7 +3,7 @@
 import { sheet } from "./sheet.js";
 
 const here = (path) => new URL(path, import.meta.url).href;
-let show, part;
+let show, story, missing, close, part;
 
 async function load() {
   const [module] = await Promise.all([
@@ -17,22 +17,26 @@ async function load() {
 export async function open(file) {
   try {
     part ??= load();
-    (await part).open(show, file);
+    await (await part).open(show, story, file);
   } catch (error) {
     part = undefined;
     const box = document.createElement("dialog");
+    const text = document.createElement("p");
+    const button = document.createElement("button");
     box.className = "message";
-    box.textContent =
-      "The part that adds articles could not be loaded. Check the network and try again. " +
-      `Press Escape to close this. (${error})`;
+    text.textContent = `${missing} (${error})`;
+    button.className = "link";
+    button.textContent = close;
+    button.onclick = () => box.close();
     box.onclose = () => box.remove();
+    box.append(text, button);
     document.body.append(box);
     box.showModal();
   }
 }
 
-export function offer(then) {
-  show = then;
+export function offer(then, at) {
+  [show, story] = [then, at];
   const files = (event) => event.dataTransfer?.types.includes("Files");
   addEventListener("dragover", (event) => files(event) && event.preventDefault());
   addEventListener("drop", (event) => {
@@ -41,4 +45,10 @@ export function offer(then) {
       open(event.dataTransfer.files[0]);
     }
   });
+}
+
+// The page speaks another language, and its head is another one.
+export function speak(...words) {
+  [missing, close] = words;
+  part?.then((part) => part.speak()).catch(() => {});
 }

@@ -1,5 +1,5 @@
 // What the browser's Intl knows of a language, as lines `name = text`: read by
-// src/words/locale.rs. Holds no logic of the page.
+// crates/words. Holds no logic of the page.
 
 // Day and month by themselves, so that a pattern can be read off their parts.
 const STYLES = {

@@ -61,7 +61,7 @@ fn Row(row: u32) -> impl IntoView {
     let date = event.when.as_ref().map_or(words::no_date().to_owned(), words::date_short);
     let told = event.when_text.clone();
     let quote = event.evidence.first().map(|evidence| evidence.quote.exact.clone());
-    let place = words::place(&event).unwrap_or_else(|| words::no_place().to_owned());
+    let told_of = event.clone();
     Some(view! {
         <li>
             <button
@@ -78,15 +78,11 @@ fn Row(row: u32) -> impl IntoView {
                 <Mark category=event.category hollow=Signal::derive(move || hollow(membership.get()))/>
                 <span class="date">
                     {date}
-                    {told.map(|told| view! { <q class="told">{told}</q> })}
+                    {told.map(|told| view! { <q class="told" dir="auto">{told}</q> })}
                 </span>
                 <span class="what">
                     <span class="title" dir="auto"><Hits text=event.title.clone()/></span>
-                    <span class="quiet">
-                        {words::category(event.category)} "; " {place}
-                        {move || words::membership(membership.get()).map(|m| format!("; {m}"))}
-                        {words::dated(&event).map(|dated| format!("; {dated}"))}
-                    </span>
+                    <span class="quiet">{move || words::row(&told_of, membership.get())}</span>
                     {quote.map(|quote| view! { <q class="quote" dir="auto"><Hits text=quote/></q> })}
                 </span>
             </button>

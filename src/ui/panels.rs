@@ -31,6 +31,8 @@ pub fn Panels(
             "ArrowLeft" => -1,
             _ => return,
         };
+        // The next one lies where the page is read to.
+        let by = if words::direction() == "rtl" { -by } else { by };
         if browser::focus_neighbour(&event, "[role=tab]", by) {
             event.prevent_default();
         }

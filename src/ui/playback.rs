@@ -109,7 +109,8 @@ pub fn Playback() -> impl IntoView {
     let space = window_event_listener(ev::keydown, move |event| {
         // On a button, a mark or a field Space is theirs.
         let theirs = "button, input, select, a, [role=button], [role=slider], dialog, canvas";
-        if event.key() == " " && !browser::within(&event, theirs) {
+        let on = state.single_keys.get_untracked();
+        if on && event.key() == " " && !browser::within(&event, theirs) {
             event.prevent_default();
             play(!playing.get_untracked());
         }

@@ -25,7 +25,7 @@ pub fn Tools() -> impl IntoView {
     let keys = window_event_listener(ev::keydown, move |event| {
         let command = event.ctrl_key() || event.meta_key();
         let tool = match event.key().as_str() {
-            "?" if !command && !event.alt_key() => Tool::Help,
+            "?" if !command && !event.alt_key() && state.single_keys.get_untracked() => Tool::Help,
             // The browser's own way to paper can't wait until a part is loaded.
             "p" | "P" if command && !event.shift_key() && !event.alt_key() => Tool::Print,
             _ => return,

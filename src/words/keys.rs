@@ -1,29 +1,11 @@
 //! The names of all sentences in `data/words`. A name that English lacks fails
 //! a test; a name that the code lacks, too.
 
-macro_rules! keys {
-    (plain { $($plain:ident)* } filled { $($filled:ident)* }) => {
-        /// A sentence's name.
-        #[allow(non_camel_case_types, missing_docs)]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Key { $($plain,)* $($filled,)* }
-
-        /// The names as they stand in the files, in the keys' order.
-        pub const NAMES: &[&str] = &[$(stringify!($plain),)* $(stringify!($filled),)*];
-
-        $(
-            /// The sentence of this name, in the page's language.
-            pub fn $plain() -> &'static str {
-                super::text(Key::$plain)
-            }
-        )*
-    };
-}
-
-keys! {
+dateline_words::keys! {
+    super::text;
     plain {
         direction
-        name claim add skip story_loading story_missing first_story article_loading
+        name claim add skip skip_timeline story_loading story_missing first_story article_loading
         article_missing article_left_out close part_missing part_missing_remedy
         panels article list event list_note date_label place_label as_told as_understood also_told copy_link copy_citation copy_feature copied not_copied  no_date no_place open_source previous next next_short
         read_in_article no_event first_event sheet full_size
@@ -34,6 +16,7 @@ keys! {
         download settings help more take_note take_geojson take_geojson_note take_csv
         take_csv_note take_places take_places_note take_picture take_picture_note print
         print_note take_failed take_nothing language_choice theme theme_system theme_light theme_dark
+        single_keys single_keys_on single_keys_note
         keys_note keys_page keys_help keys_close keys_print keys_parts keys_map keys_move
         keys_zoom keys_marks keys_timeline keys_pan keys_all keys_range keys_walk keys_select keys_day keys_month keys_year keys_ends
         keys_list keys_rows keys_tabs keys_play printed_events printed_sources
@@ -41,7 +24,7 @@ keys! {
         map_wheel map_wheel_mac map_touch map_tools fit_shown fit_all globe zooms_in lists_them
     }
     filled {
-        plurals
+        joined besides
         gutter_mark card dated as_list sheet_at stop_peek stop_half stop_full
         count_of show_only show_all unread_address_remedy facet_country facet_place facet_actor
         facet_attribution facet_source timeline_reported
@@ -49,11 +32,12 @@ keys! {
         unplaced more_in_list events_here events_in_or_near events_in events_at
         events_near marks_in_view
         no_webgl no_webgl_remedy no_map no_map_remedy no_base no_base_remedy
-        from_to since until unknown_time unknown_year bc years spring summer autumn winter
+        from_to since until unknown_time unknown_year whole_year bc years spring summer autumn winter
         about perhaps date_reported reported
         year_inferred month_inferred day_inferred date_inferred
         date_missing date_unread date_month date_day range_turned
-        near_city in_country when_near_city when_in_country when_at when_from
+        near_city within_region in_country when_near_city when_in_region when_in_country
+        when_at when_from
         in_or_near_it somewhere_in_it drawn_as_outline place_in_country kind_told_by quoted
         sure_rests_checked both_in_sentence date_in_sentence place_in_sentence date_elsewhere
         place_elsewhere both_elsewhere neither_told

@@ -516,10 +516,130 @@ fn missing_module_is_told() {
     page.click("#tools button");
     page.wait("document.querySelector('dialog.message')?.open");
     let told = page.text("dialog.message");
-    assert!(told.contains("could not be loaded") && told.contains("try again"), "{told}");
+    assert!(told.contains("did not load") && told.contains("try again"), "{told}");
     assert_eq!(page.axe(), [""; 0], "with the part missing");
     page.screenshot("add-missing");
+    page.click("dialog.message button");
+    page.wait("!document.querySelector('dialog.message')");
     page.keep(copy);
+}
+
+#[test]
+fn missing_words_are_told_in_the_pages_language() {
+    let copy = copy_of_dist();
+    unpack(copy.path(), "words/add/uk.txt");
+    fs::remove_file(copy.path().join("words/add/uk.txt")).expect("the words were there");
+    let page = Page::open_at(Site::serve(copy.path()), "#lang=uk", Look::DESKTOP);
+    page.wait("document.documentElement.lang === 'uk'");
+    page.wait_for_map();
+    page.click("#tools button");
+    page.wait("document.querySelector('dialog.message')?.open");
+    let told = page.text("dialog.message");
+    assert!(told.contains("не завантажилася") && told.contains("Закрити"), "{told}");
+    page.keep(copy);
+}
+
+#[test]
+fn speaks_four_languages() {
+    for (tag, direction, wanted) in [
+        (
+            "en",
+            "ltr",
+            ["Find the events", "There is no text yet", "April 2024 has 30 days", "found in “"],
+        ),
+        (
+            "uk",
+            "ltr",
+            ["Знайти події", "Тексту ще немає", "у цьому місяці 30 днів", "знайдено 5 подій"],
+        ),
+        (
+            "ko",
+            "ltr",
+            ["사건 찾기", "아직 본문이 없습니다", "30일까지 있습니다", "사건 5건을 찾았습니다"],
+        ),
+        ("ar", "rtl", ["البحث عن الأحداث", "لا نص بعد", "عدد أيام أبريل 2024", "عُثر على 5 أحداث"]),
+    ] {
+        let page = Page::ready(&format!("#lang={tag}"), Look::DESKTOP);
+        page.wait_until(tag, || page.attribute("html", "lang") == tag);
+        page.wait_for_map();
+        open(&page);
+        let style = |what: &str| {
+            page.eval(&format!("getComputedStyle(document.querySelector('.add')).{what}"))
+        };
+        assert_eq!(style("direction"), direction, "{tag}");
+        assert_eq!(page.text(".add button.primary"), wanted[0]);
+        page.click(".add button.primary");
+        let told = problem(&page);
+        assert!(told.contains(wanted[1]), "{tag}: {told}");
+        assert_eq!(page.axe(), [""; 0], "{tag}");
+        paste(&page, "#add-text", ARTICLE);
+        paste(&page, "#add-published", "31 April 2024");
+        page.click(".add button.primary");
+        let told = problem(&page);
+        assert!(told.contains(wanted[2]), "{tag}: {told}");
+        page.screenshot(&format!("add-{tag}"));
+        // As the page writes dates in this language, with the article told as news.
+        let intl = format!(
+            "new Intl.DateTimeFormat('{tag}' === 'en' ? 'en-GB' : '{tag}', {{ day: 'numeric', month: 'long', year: 'numeric' }})
+                .format(new Date(2024, 4, 10))"
+        );
+        let day = page.eval(&intl);
+        paste(&page, "#add-published", day.as_str().expect("a date"));
+        page.eval(
+            "(s => { s.value = 'news'; s.dispatchEvent(new Event('change', { bubbles: true })) })
+                (document.querySelector('#add-told'))",
+        );
+        let told = derive(&page);
+        assert!(told.contains(wanted[3]) && told.contains(TITLE), "{tag}: {told}");
+        assert_eq!(listed(&page).len(), 5, "{tag}");
+        assert_eq!(page.axe(), [""; 0], "{tag}, outcome");
+        page.screenshot(&format!("add-outcome-{tag}"));
+    }
+}
+
+#[test]
+fn another_language_is_spoken_at_once() {
+    let page = Page::ready("", Look::DESKTOP);
+    open(&page);
+    paste(&page, "#add-text", ARTICLE);
+    paste(&page, "#add-published", PUBLISHED);
+    derive(&page);
+    assert_eq!(page.text(".add-save"), "Download the story");
+    page.eval("document.querySelector('#tool-settings').click()");
+    page.wait("document.querySelector('input[name=language][value=ko]')");
+    page.click("input[name=language][value=ko]");
+    page.wait("document.querySelector('.add-save')?.innerText === '스토리 내려받기'");
+    page.wait("document.querySelector('.add-outcome')?.innerText.includes('찾았습니다')");
+    assert_eq!(page.count(".add-save"), 1);
+    key(&page, Key::Escape);
+    open(&page);
+    assert_eq!(page.text("#add-title"), "기사 추가");
+}
+
+#[test]
+fn a_history_counts_from_its_own_dates() {
+    let page = Page::ready("", Look::DESKTOP);
+    open(&page);
+    let text = "The town\nIn March 1921 floods hit Kharkiv and killed ten people. \
+                In May soldiers left Kharkiv. In June 1921 protesters gathered in Kyiv.\n";
+    let when = |told: &str| {
+        paste(&page, "#add-text", text);
+        paste(&page, "#add-published", PUBLISHED);
+        page.eval(&format!(
+            "(s => {{ s.value = '{told}'; s.dispatchEvent(new Event('change', {{ bubbles: true }})) }})
+                (document.querySelector('#add-told'))"
+        ));
+        derive(&page);
+        let rows = page
+            .eval("[...document.querySelectorAll('.event-row')].map(r => r.innerText).join('\\n')");
+        page.eval("document.querySelectorAll('.add-outcome button')[1].click()");
+        page.wait("document.querySelector('dialog.add').open");
+        rows.as_str().unwrap_or_default().to_owned()
+    };
+    let news = when("news");
+    assert!(news.contains("May 2024"), "{news}");
+    let history = when("narrative");
+    assert!(history.contains("May 1921") && !history.contains("2024"), "{history}");
 }
 
 #[test]

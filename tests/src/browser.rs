@@ -33,17 +33,25 @@ pub struct Look {
     pub dark: bool,
     /// Whether the browser can draw with WebGL.
     pub webgl: bool,
+    /// The size of type that the reader has set, in percent of the browser's.
+    pub text: u32,
 }
 
 impl Look {
     /// 1280×800, light.
-    pub const DESKTOP: Look = Look { width: 1280, height: 800, dark: false, webgl: true };
+    pub const DESKTOP: Look =
+        Look { width: 1280, height: 800, dark: false, webgl: true, text: 100 };
     /// 390×844, light.
-    pub const PHONE: Look = Look { width: 390, height: 844, dark: false, webgl: true };
+    pub const PHONE: Look = Look { width: 390, height: 844, ..Look::DESKTOP };
 
     /// The same in the dark.
     pub const fn dark(self) -> Look {
         Look { dark: true, ..self }
+    }
+
+    /// The same with type twice as large.
+    pub const fn large(self) -> Look {
+        Look { text: 200, ..self }
     }
 
     /// The same on a machine without WebGL.
@@ -465,6 +473,11 @@ fn capabilities(profile: &Path, look: Look) -> Capabilities {
         args.extend(["--disable-gpu".into(), "--disable-3d-apis".into()]);
     }
     let mut options = json!({ "args": args });
+    if look.text != 100 {
+        // What "Font size" in the browser's settings sets.
+        let size = 16 * look.text / 100;
+        options["prefs"] = json!({ "webkit.webprefs.default_font_size": size });
+    }
     if let Some(chrome) = std::env::var_os("CHROME") {
         options["binary"] = json!(chrome.to_string_lossy());
     }

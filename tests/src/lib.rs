@@ -7,10 +7,12 @@
 pub mod browser;
 pub mod servers;
 pub mod story;
+pub mod tree;
 
 pub use browser::{Look, Page};
 pub use servers::{Host, Site, Slow, copy_of_dist, dist};
 pub use story::{Counted, Story};
+pub use tree::Node;
 
 /// The story that the page opens when it is asked for none.
 pub const FIRST_STORY: &str = "stories/north-korea-in-the-war.geojson";

@@ -37,7 +37,7 @@ const PARTS: [Part; 7] = [
 fn is_added(file: &Path) -> bool {
     let name = name(file);
     name.starts_with("dateline_add")
-        || matches!(name, "add.css" | "derive.js" | "readable.js" | "readability.mjs")
+        || matches!(name, "add.css" | "derive.js" | "readable.js" | "size.js" | "readability.mjs")
 }
 
 /// What of our module is loaded with the map (xtask cuts it off).

@@ -192,7 +192,7 @@ impl Hold {
     /// It moves: the next frame shows where to.
     pub(super) fn moved(self, event: &ev::PointerEvent) {
         let Some(mut drag) = self.held.get_untracked() else { return };
-        let by = f64::from(event.client_x()) - drag.x;
+        let by = (f64::from(event.client_x()) - drag.x) / browser::enlarged(event);
         if !drag.moved && by.abs() < SLACK {
             return;
         }

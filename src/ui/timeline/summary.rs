@@ -1,6 +1,5 @@
 //! The state in words: what the range holds, and the way back to all dates.
-
-use std::time::Duration;
+//! What is read out when that changes is `ui/live.rs`.
 
 use dateline_event::{Day, DayRange};
 use dateline_store::Selection;
@@ -8,10 +7,6 @@ use leptos::prelude::*;
 
 use crate::state::{AppState, Intent};
 use crate::words;
-
-/// The words change with every step of a drag; they are read out when they
-/// have stood still this long.
-const QUIET: Duration = Duration::from_millis(600);
 
 /// Days that take the most room: 20 September 2026 to 30 September 2026.
 const LONGEST: Option<DayRange> = Some(DayRange { earliest: Day(20_716), latest: Day(20_726) });
@@ -28,21 +23,6 @@ pub fn Summary(
         let total = state.loaded()?.columns.len();
         Some(words::summary(total, &state.selection.read(), state.filter.read().range, day()))
     });
-    // What was last read out. A screen reader announces what has changed when
-    // the region is no longer busy.
-    let told = RwSignal::new(None);
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    };
-    Effect::new(move |_| {
-        let text = text.get();
-        stop();
-        timer.set_value(set_timeout_with_handle(move || told.set(text), QUIET).ok());
-    });
-    on_cleanup(stop);
     let part = move |bold: bool| {
         text.get().map(|(count, rest)| if bold { count } else { rest }).unwrap_or_default()
     };
@@ -58,7 +38,6 @@ pub fn Summary(
         };
         Some(words::summary(columns.len(), &at_most, LONGEST, day()))
     };
-    let busy = move || if text.get() == told.get() { "false" } else { "true" };
     view! {
         <div class="timeline-words">
             <div class="longest" aria-hidden="true">
@@ -66,7 +45,7 @@ pub fn Summary(
                 <span class="link">{words::all_dates()}</span>
             </div>
             <div>
-            <p id="summary" role="status" aria-busy=busy>
+            <p id="summary">
                 <strong>{move || part(true)}</strong>
                 <span>{move || part(false)}</span>
             </p>

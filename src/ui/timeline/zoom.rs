@@ -101,13 +101,15 @@ impl Zoom {
 
     /// A finger or the mouse goes down on the axis.
     pub fn down(self, event: &ev::PointerEvent) {
-        let (id, x) = (event.pointer_id(), event.client_x().into());
+        let x = f64::from(event.client_x()) / browser::enlarged(event);
+        let id = event.pointer_id();
         self.fingers.update_value(|fingers| fingers.push((id, x)));
     }
 
     /// One finger drags the view along, two draw it apart.
     pub fn moved(self, event: &ev::PointerEvent) {
-        let (id, x) = (event.pointer_id(), f64::from(event.client_x()));
+        let x = f64::from(event.client_x()) / browser::enlarged(event);
+        let id = event.pointer_id();
         let mut before = self.fingers.get_value();
         let Some(at) = before.iter().position(|(finger, _)| *finger == id) else { return };
         let was = before[at].1;

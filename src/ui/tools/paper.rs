@@ -156,15 +156,11 @@ fn article(
 
 fn event(event: &Event) -> impl IntoView + use<> {
     let quote = event.evidence.first().map(|evidence| evidence.quote.exact.clone());
-    let date = event.when.as_ref().map_or(words::no_date().to_owned(), words::date);
-    let place = words::place(event).unwrap_or_else(|| words::no_place().to_owned());
     view! {
         <li>
             <Mark category=event.category/>
             <strong>{event.title.clone()}</strong>
-            <span>
-                {words::kind_and_who(event)} "; " {date} {words::dated(event).map(|dated| format!(", {dated}"))} "; " {place}
-            </span>
+            <span>{words::printed(event)}</span>
             {quote.map(|quote| view! { <q dir="auto">{quote}</q> })}
         </li>
     }

@@ -1,4 +1,4 @@
-//! Language and colours.
+//! Language, colours, and whether single keys work.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::language::LANGUAGES;
 use crate::state::{AppState, Intent, Theme};
 use crate::words;
 
-/// The two choices.
+/// The choices.
 #[component]
 pub fn Settings(state: AppState) -> impl IntoView {
     let spoken = words::locale().tag;
@@ -42,6 +42,16 @@ pub fn Settings(state: AppState) -> impl IntoView {
             {theme(None, words::theme_system())}
             {theme(Some(Theme::Light), words::theme_light())}
             {theme(Some(Theme::Dark), words::theme_dark())}
+        </fieldset>
+        <fieldset>
+            <legend>{words::single_keys()}</legend>
+            <label>
+                <input type="checkbox" id="single-keys" aria-describedby="single-keys-note"
+                    prop:checked=move || state.single_keys.get()
+                    on:change=move |event| state.send(Intent::SetSingleKeys(event_target_checked(&event)))/>
+                {words::single_keys_on()}
+            </label>
+            <p id="single-keys-note" class="quiet">{words::single_keys_note()}</p>
         </fieldset>
     }
 }

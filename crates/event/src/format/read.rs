@@ -281,7 +281,7 @@ impl Reader {
 }
 
 /// Whether a link may be followed: http and https only.
-fn is_web_address(url: &str) -> bool {
+pub fn is_web_address(url: &str) -> bool {
     let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
     lower.starts_with("https://") || lower.starts_with("http://")
 }

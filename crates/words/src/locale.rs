@@ -1,13 +1,9 @@
 //! One language: its words, its forms for numbers, its digits, and the ways
 //! it writes dates.
-//!
-//! Words come from a file in `data/words`, the rest from the browser's `Intl`
-//! (`src/js/intl.js`), both as lines `name = text`. Nothing here asks a
-//! browser: English is complete without one.
 
 use dateline_event::{Day, DayRange};
 
-use super::keys::{Key, NAMES};
+use crate::{lines, put};
 
 /// Words, numbers and dates of a language.
 #[derive(Debug)]
@@ -60,7 +56,7 @@ struct DateStyle {
 }
 
 /// What `Intl` would say of British English, which the page speaks.
-const ENGLISH: &str = "digits = 0123456789
+pub const ENGLISH: &str = "digits = 0123456789
 group = ,
 forms = other one other
 day_long = {day} {month} {year}
@@ -81,17 +77,16 @@ weekday.weekdays = Mon|Tue|Wed|Thu|Fri|Sat|Sun
 ";
 
 impl Locale {
-    /// The page's own language.
-    pub fn english() -> Locale {
-        Locale::new("en", include_str!("../../data/words/en.txt"), ENGLISH)
-    }
-
-    /// A language from its words and from what `Intl` says of it. What either
-    /// lacks is empty.
-    pub fn new(tag: &'static str, words: &'static str, intl: &str) -> Locale {
-        let mut texts = vec![""; NAMES.len()];
+    /// A language from its words, which the program knows by `names`, and from
+    /// what `Intl` says of it. What either lacks is empty.
+    pub fn new(tag: &'static str, names: &[&str], words: &'static str, intl: &str) -> Locale {
+        let mut texts = vec![""; names.len()];
+        let mut plurals = "";
         for (name, text) in lines(words) {
-            if let Some(i) = NAMES.iter().position(|known| *known == name) {
+            if name == "plurals" {
+                plurals = text;
+            }
+            if let Some(i) = names.iter().position(|known| *known == name) {
                 texts[i] = text;
             }
         }
@@ -105,7 +100,7 @@ impl Locale {
             months: list(format!("{name}.months")),
             weekdays: list(format!("{name}.weekdays")),
         });
-        let declared: Vec<&str> = texts[Key::plurals as usize].split(' ').collect();
+        let declared: Vec<&str> = plurals.split(' ').collect();
         let form = |name| declared.iter().position(|d| *d == name).unwrap_or_default() as u8;
         Locale {
             tag,
@@ -117,13 +112,13 @@ impl Locale {
         }
     }
 
-    /// A text as it stands in the file.
-    pub fn text(&self, key: Key) -> &'static str {
-        self.texts[key as usize]
+    /// A text as it stands in the file, by its name's place among the names.
+    pub fn text(&self, key: usize) -> &'static str {
+        self.texts.get(key).copied().unwrap_or_default()
     }
 
     /// The form of a text for `n` things.
-    pub fn form(&self, key: Key, n: usize) -> &'static str {
+    pub fn form(&self, key: usize, n: usize) -> &'static str {
         let forms = self.text(key).split('|').map(str::trim);
         // English tells three numbers apart, and its table says just those.
         let at = if n < 100 { n } else { 100 + n % 100 };
@@ -165,7 +160,7 @@ impl Locale {
         // Widths stay the same where a year is two digits.
         let short =
             format!("{}{}", self.plain(i32::from(y) / 10 % 10), self.plain(i32::from(y) % 10));
-        super::put(
+        put(
             pattern,
             &[
                 ("day", &self.plain(d.into())),
@@ -237,63 +232,23 @@ impl DateStyle {
     }
 }
 
-/// The lines `name = text` of a file; comments and empty lines left out.
-fn lines(file: &str) -> impl Iterator<Item = (&str, &str)> {
-    let lines = file.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(" = ")).map(|(name, text)| (name.trim(), text))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn ok_every_language_says_everything() {
-        let english = Locale::english();
-        let holes = |text: &str| {
-            let mut holes: Vec<String> = text
-                .split('{')
-                .skip(1)
-                .filter_map(|t| t.split('}').next())
-                .map(str::to_owned)
-                .collect();
-            holes.sort();
-            holes.dedup();
-            holes
-        };
-        let files = [
-            ("en", include_str!("../../data/words/en.txt")),
-            ("uk", include_str!("../../data/words/uk.txt")),
-            ("ko", include_str!("../../data/words/ko.txt")),
-            ("ar", include_str!("../../data/words/ar.txt")),
-        ];
-        assert_eq!(files.map(|(tag, _)| tag), crate::language::LANGUAGES.map(|(tag, _)| tag));
-        for (tag, words) in files {
-            let locale = Locale::new(tag, words, ENGLISH);
-            let plurals = locale.text(Key::plurals).split(' ').count();
-            for (key, name) in NAMES.iter().enumerate() {
-                let (text, model) = (locale.texts[key], english.texts[key]);
-                assert!(!text.is_empty(), "{tag} lacks {name}");
-                assert_eq!(holes(text), holes(model), "{tag}: {name}");
-                if model.contains('|') {
-                    assert_eq!(text.split('|').count(), plurals, "{tag}: {name}");
-                }
-            }
-            for (name, _) in lines(words) {
-                assert!(NAMES.contains(&name), "{tag}: nothing says {name}");
-            }
-        }
-    }
+    const NAMES: [&str; 2] = ["events", "close"];
+    const WORDS: &str = "# A comment\nplurals = one other\nevents = {n} event | {n} events\n";
 
     #[test]
     fn ok_numbers_and_forms() {
-        let english = Locale::english();
+        let english = Locale::new("en", &NAMES, WORDS, ENGLISH);
         assert_eq!(english.number(1_234_567), "1,234,567");
         assert_eq!(english.number(999), "999");
-        assert_eq!(english.form(Key::events, 1), "{n} event");
+        assert_eq!(english.form(0, 1), "{n} event");
         for n in [0, 2, 21, 101, 5000] {
-            assert_eq!(english.form(Key::events, n), "{n} events");
+            assert_eq!(english.form(0, n), "{n} events");
         }
+        assert_eq!(english.text(1), "", "the file has no such line");
     }
 
     #[test]
@@ -305,7 +260,7 @@ day_short.months = 1월|2월|3월|4월|5월|6월|7월|8월|9월|10월|11월|12�
 month_long = {year}년 {month}
 month_long.months = 1월|2월|3월|4월|5월|6월|7월|8월|9월|10월|11월|12월
 ";
-        let locale = Locale::new("ko", "", intl);
+        let locale = Locale::new("ko", &[], "", intl);
         for (y, m, d) in [(2024, 10, 16), (2025, 1, 31), (1999, 12, 1)] {
             let day = Day::from_ymd(y, m, d).expect("a day");
             let shown = locale.date(Style::DayShort, day, &locale.plain(y.into()));
