@@ -1,7 +1,8 @@
 //! Megabytes a second, by format, against `serde_json` on the same bytes.
 //!
 //! `cargo xtask bench import`. The events are those of `cargo xtask generate`:
-//! a million of them, unless `EVENTS` says otherwise.
+//! a million of them, unless `EVENTS` says otherwise; `ONLY=CSV` leaves the
+//! other formats out.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -17,12 +18,19 @@ const RUNS: usize = 5;
 
 fn main() {
     let count = std::env::var("EVENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(1_000_000);
+    let only = std::env::var("ONLY").ok();
     for (name, format) in
         [("GeoJSON", Format::GeoJson), ("lines", Format::NdJson), ("CSV", Format::Csv)]
     {
+        if only.as_deref().is_some_and(|only| only != name) {
+            continue;
+        }
         let bytes = generate(format, count);
         let took = median(|| assert_eq!(read(&bytes), count));
         say(name, &bytes, took);
+    }
+    if only.is_some() {
+        return;
     }
     let bytes = generate(Format::GeoJson, count);
     let took = median(|| {

@@ -29,10 +29,20 @@ pub(crate) struct Stats {
     pub month_first: u32,
 }
 
+/// More values don't change what a column is.
+const ENOUGH: u32 = 500;
+
 impl Stats {
     pub fn add(&mut self, text: &str) {
         let text = text.trim();
         if text.is_empty() {
+            return;
+        }
+        if self.filled >= ENOUGH {
+            // Only what a column's order hangs on is worth a longer look.
+            if !self.ambiguous.is_empty() {
+                self.order(text);
+            }
             return;
         }
         self.filled += 1;
@@ -64,6 +74,13 @@ impl Stats {
         } else {
             self.wkt += u32::from(wkt::is(text));
         }
+        self.order(text);
+        let read = date::read(text.as_bytes(), DateStyle::Plain);
+        let is_year = text.len() <= 4;
+        self.dates += u32::from(!is_year && !matches!(read, Err(NoDate::Form)));
+    }
+
+    fn order(&mut self, text: &str) {
         match date::order(text) {
             Order::DayFirst => self.day_first += 1,
             Order::MonthFirst => self.month_first += 1,
@@ -74,9 +91,6 @@ impl Stats {
             }
             Order::Nothing => {}
         }
-        let read = date::read(text.as_bytes(), DateStyle::Plain);
-        let is_year = text.len() <= 4;
-        self.dates += u32::from(!is_year && !matches!(read, Err(NoDate::Form)));
     }
 
     /// Whether most values are of a kind; nothing speaks against an empty one.

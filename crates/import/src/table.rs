@@ -70,8 +70,7 @@ pub(crate) fn record(
             Some(field) => field,
             None => {
                 let from = at;
-                let marks = |&b: &u8| b == delimiter || b == b'\n' || b == b'\r';
-                at = match bytes[from..].iter().position(marks) {
+                at = match mark(&bytes[from..], delimiter) {
                     Some(length) => from + length,
                     None if ends => limit,
                     None => return more(bytes),
@@ -94,6 +93,27 @@ pub(crate) fn record(
             None => return more(bytes),
         }
     }
+}
+
+/// The next delimiter or line end. Eight bytes at a time, as in
+/// `json::cursor`: fields are short.
+#[inline]
+fn mark(bytes: &[u8], delimiter: u8) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let by = ONES * u64::from(delimiter);
+    let zero = |x: u64| x.wrapping_sub(ONES) & !x & HIGHS;
+    let mut at = 0;
+    while let Some(&chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(chunk);
+        let hit = zero(word ^ by) | zero(word ^ (ONES * 0x0a)) | zero(word ^ (ONES * 0x0d));
+        if hit != 0 {
+            return Some(at + (hit.trailing_zeros() / 8) as usize);
+        }
+        at += 8;
+    }
+    let is = |&b: &u8| b == delimiter || b == b'\n' || b == b'\r';
+    bytes[at..].iter().position(is).map(|rest| at + rest)
 }
 
 fn quoted(bytes: &[u8], at: usize, delimiter: u8, ends: bool) -> Quoted {

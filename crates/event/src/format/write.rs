@@ -25,6 +25,11 @@ pub fn write_feature(event: &Event) -> String {
     serde_json::to_string_pretty(&Feature::from(event)).unwrap_or_default()
 }
 
+/// Writes one event as a GeoJSON Feature on one line, without a line break.
+pub fn write_feature_line(event: &Event) -> String {
+    serde_json::to_string(&Feature::from(event)).unwrap_or_default()
+}
+
 #[derive(Serialize)]
 struct Collection<'a> {
     r#type: &'static str,

@@ -58,6 +58,8 @@ pub(crate) struct Stream {
 const RS: u8 = 0x1e;
 /// More of the members around the list is not kept.
 const LONGEST_MEMBERS: usize = 4 << 20;
+/// So far into a file the list of features is looked for behind broken members.
+const BROKEN_HEAD: usize = 64 << 10;
 /// More than any opening of a record is long, with the space before it.
 const MARGIN: usize = 256;
 
@@ -195,12 +197,16 @@ impl Stream {
         let start = *at;
         let full = ends || buf.len() >= start + LONGEST_RECORD;
         if self.place == Place::Top {
-            if self.first
-                && let Some(bracket) = features_list(&buf[start..])
-            {
-                // The collection's own members are broken, its features are not.
-                self.enter(buf, start, start + bracket, at);
-                return Some(Found::Lost(start, *at, why));
+            if self.first {
+                let window = buf.len().min(start + BROKEN_HEAD);
+                if !full && window < start + BROKEN_HEAD {
+                    return Some(Found::More);
+                }
+                if let Some(bracket) = features_list(&buf[start..window]) {
+                    // The collection's own members are broken, its features are not.
+                    self.enter(buf, start, start + bracket, at);
+                    return Some(Found::Lost(start, *at, why));
+                }
             }
             let by = if self.sequence { RS } else { b'\n' };
             let end = match memchr(by, &buf[start..]) {
@@ -213,10 +219,14 @@ impl Stream {
         }
         let mut cur = Cursor::new(buf, start);
         let balanced = cur.balanced().ok().map(|()| cur.at);
-        let balanced = balanced.filter(|&end| {
-            let next = buf[end..].iter().find(|b| !b.is_ascii_whitespace());
-            matches!(next, Some(b',' | b']')) || (next.is_none() && !full)
-        });
+        let balanced = match balanced {
+            Some(end) => match buf[end..].iter().find(|b| !b.is_ascii_whitespace()) {
+                Some(b',' | b']') => Some(end),
+                None if !full => return Some(Found::More),
+                _ => None,
+            },
+            None => None,
+        };
         let opening = self.opening.as_ref();
         let next = opening.and_then(|opening| opening.find(buf, start + 1));
         let sure = opening.is_some_and(|opening| opening.sure);
