@@ -42,6 +42,7 @@ Tasks of this repository:
       [NAME]            only the bench of that name, or those of crates/NAME
   cargo xtask fuzz      feed the deriving pipeline with mutated texts
       [MINUTES]         so long; 60 without it
+      [TARGET]          import: anybody's files instead
   cargo xtask generate  write made-up events to measure with: -o FILE
       --events N        so many; 10,000 without it
       --seed S          the same seed gives the same bytes; 1 without it

@@ -16,6 +16,7 @@ pub use category::{Category, Family};
 pub use day::{Day, DayRange};
 pub use edtf::{Edtf, Precision};
 pub use format::{
-    Problem, Reading, read, write, write_csv, write_feature, write_feature_line, write_line, write_linked_places,
+    Problem, Reading, read, write, write_csv, write_feature, write_feature_line, write_line,
+    write_linked_places,
 };
 pub use story::{Event, Evidence, Origin, Place, PlaceKind, Quote, Review, Source, Story, WhenIs};

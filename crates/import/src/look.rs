@@ -90,8 +90,8 @@ pub fn look(head: &[u8], whole: bool) -> Result<Mapping, NotEvents> {
 /// The columns of JSON's records.
 fn json(text: &[u8], whole: bool) -> (Mapping, Vec<Stats>) {
     let (mut stream, mut at, mut records) = (Stream::default(), 0, 0);
-    let mut seen = Seen::default();
-    seen.paths = vec![(TOP, Vec::new()), (PROPERTIES, Vec::new())];
+    let roots = vec![(TOP, Vec::new()), (PROPERTIES, Vec::new())];
+    let mut seen = Seen { paths: roots, ..Seen::default() };
     while records < SAMPLE {
         match stream.next(text, &mut at, whole, &mut seen) {
             Found::Record(..) => {

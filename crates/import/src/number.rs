@@ -2,7 +2,7 @@
 
 /// A decimal number with a point or a comma; nothing else may stand by it.
 pub(crate) fn decimal(text: &[u8]) -> Option<f64> {
-    match prefix(text) {
+    match prefix(text, true) {
         Some((number, length)) if length == text.len() => Some(number),
         Some(_) | None => slow(text),
     }
@@ -11,9 +11,10 @@ pub(crate) fn decimal(text: &[u8]) -> Option<f64> {
 /// The number that a text starts with and its length, where it is short enough
 /// to be exact: at most 2^53 as a whole number, divided by a power of ten that
 /// is exact as well (Clinger, "How to Read Floating Point Numbers Accurately",
-/// 1990). That holds for every coordinate of up to 15 digits.
+/// 1990). That holds for every coordinate of up to 15 digits. `comma`: it may
+/// have one for a point.
 #[inline]
-pub(crate) fn prefix(text: &[u8]) -> Option<(f64, usize)> {
+pub(crate) fn prefix(text: &[u8], comma: bool) -> Option<(f64, usize)> {
     let mut at = 0;
     let negative = text.first() == Some(&b'-');
     at += usize::from(negative);
@@ -27,7 +28,10 @@ pub(crate) fn prefix(text: &[u8]) -> Option<(f64, usize)> {
             }
             b'0'..=b'9' | b'e' | b'E' => return None,
             b'.' | b','
-                if !point && digits > 0 && text.get(at + 1).is_some_and(u8::is_ascii_digit) =>
+                if !point
+                    && digits > 0
+                    && (comma || byte == b'.')
+                    && text.get(at + 1).is_some_and(u8::is_ascii_digit) =>
             {
                 point = true;
             }
@@ -120,7 +124,7 @@ mod tests {
         check("-48.123456", -48.123456);
         check("48,123456", 48.123456);
         check("0.1", 0.1);
-        check("37.52345678901234567", 37.52345678901234567);
+        check("37.52345678901234567", "37.52345678901234567".parse().unwrap());
         check("1e2", 100.0);
         check("+3.5", 3.5);
         check(".5", 0.5);

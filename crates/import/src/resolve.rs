@@ -44,10 +44,15 @@ impl Slots {
         if of.role.is_many() {
             // Enough for any record that is no attack.
             if self.many.len() < 64 {
-                let rank = |slot: &Slot| mapping.columns[usize::from(slot.column)].rank;
-                let before = |(_, other): &(Role, Slot)| rank(other) <= of.rank;
-                let at = self.many.iter().rposition(before).map_or(0, |at| at + 1);
-                self.many.insert(at, (of.role, slot));
+                let rank =
+                    |(_, slot): &(Role, Slot)| mapping.columns[usize::from(slot.column)].rank;
+                // Mostly it belongs at the end.
+                if self.many.last().is_none_or(|last| rank(last) <= of.rank) {
+                    self.many.push((of.role, slot));
+                } else {
+                    let at = self.many.partition_point(|other| rank(other) <= of.rank);
+                    self.many.insert(at, (of.role, slot));
+                }
             }
             return;
         }

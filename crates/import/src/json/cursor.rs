@@ -116,10 +116,9 @@ impl<'a> Cursor<'a> {
     /// A number; `None` where something stands for nothing.
     #[inline]
     pub fn number(&mut self) -> Step<Option<f64>> {
-        if let Some((number, length)) = number::prefix(&self.bytes[self.at..])
-            && let Some(b',' | b']' | b'}' | b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at + length)
-            // A comma is no decimal point here.
-            && !self.bytes[self.at..self.at + length].contains(&b',')
+        if let Some((number, length)) = number::prefix(&self.bytes[self.at..], false)
+            && let Some(b',' | b']' | b'}' | b' ' | b'\n' | b'\r' | b'\t') =
+                self.bytes.get(self.at + length)
         {
             self.at += length;
             return Ok(Some(number));
