@@ -80,9 +80,14 @@ impl Row<'_> {
             Shape::Points | Shape::Line | Shape::Area => PlaceKind::Region,
         });
         let code = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
-        let name = if name.is_empty() { &country } else { &name };
-        (!name.is_empty() || (self.place_kind.is_some() && self.at.is_some())).then(|| Place {
-            name: name.to_string(),
+        let name = match (&*name, &*country, self.at) {
+            // Only coordinates are told, but how exact they are is known.
+            ("", "", Some((lon, lat))) if self.place_kind.is_some() => format!("{lat}, {lon}"),
+            ("", country, _) => country.to_owned(),
+            (name, ..) => name.to_owned(),
+        };
+        (!name.is_empty()).then(|| Place {
+            name,
             canonical: None,
             kind,
             country: code.then(|| country.to_string()),

@@ -3,8 +3,8 @@
 mod claims;
 
 use dateline_import::{
-    Ambiguous, DateStyle, Format, Mapping, NotEvents, Problem, Reader, Role, Row, Schema, Sink,
-    look,
+    Ambiguous, DateStyle, Format, LONGEST_RECORD, Mapping, NotEvents, Problem, Reader, Role, Row,
+    Schema, Sink, look,
 };
 
 /// Rows in short: the parts that are there, in a fixed order.
@@ -418,6 +418,12 @@ fn ok_gtd() {
 }
 
 #[test]
+fn ok_an_event_always_has_a_title() {
+    claims::hold(b"iyear,imonth,iday,latitude,longitude,specificity\n1970,7,0,1,2,4\n");
+    claims::hold(b"date\n2025\n");
+}
+
+#[test]
 fn ok_usgs() {
     check_schema(
         "time,latitude,longitude,depth,mag,magType,nst,gap,net,id,updated,place,type\n2025-04-26T10:11:12.130Z,38.8,-122.8,1.5,2.1,md,10,90,nc,nc1,2025-04-27T00:00:00Z,\"5 km NW of The Geysers, CA\",earthquake\n",
@@ -484,4 +490,36 @@ fn ok_a_proposal_can_be_corrected() {
     assert!(!mapping.has(Role::Title));
     mapping.set(mapping.column("A").unwrap(), Role::Title);
     assert_eq!(read(mapping, file).0, ["137.512,48.123 · 2025-04-26 · A"]);
+}
+
+#[test]
+fn err_endless_records_are_passed_over() {
+    let good = |n: u32| {
+        format!(
+            r#"{{"type":"Feature","geometry":{{"type":"Point","coordinates":[{n},1]}},"properties":{{"date":"2025"}}}}"#
+        )
+    };
+    let long = "x".repeat(LONGEST_RECORD + 1000);
+    let feature =
+        format!(r#"{{"type":"Feature","properties":{{"title":"{long}"}},"geometry":null}}"#);
+    let features = format!("[{},{feature},{}]", good(1), good(2));
+    let lines = format!("{}\n{feature}\n{}\n", good(1), good(2));
+    let table = format!("date,lat,lon,title\n2025,1,1,a\n2025,1,2,\"{long}\n2025,1,2,b\n");
+    for (file, rows) in [(features, 2), (lines, 2), (table, 2)] {
+        for size in [64 << 10, file.len()] {
+            let head = &file.as_bytes()[..1000];
+            let (mut short, mut mapping) = (Short::default(), look(head, false).unwrap());
+            mapping.answer(DateStyle::DayFirst);
+            let mut reader = Reader::new(mapping).unwrap();
+            file.as_bytes().chunks(size).for_each(|piece| reader.push(piece, &mut short));
+            let summary = reader.finish(&mut short);
+            assert_eq!(summary.rows, rows, "{:?}", short.0);
+            assert!(!short.1.is_empty());
+            let told = &short.1[0];
+            assert!(
+                told.contains("longer than 16 MiB") || told.contains("a quote is opened"),
+                "{told}"
+            );
+        }
+    }
 }
