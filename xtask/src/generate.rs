@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(text(1, Format::Csv), text(1, Format::Csv));
         assert_ne!(text(1, Format::Csv), text(2, Format::Csv));
         let bytes = |format| text(1, format).len() / 1000;
-        assert!((215..245).contains(&bytes(Format::GeoJson)), "{}", bytes(Format::GeoJson));
-        assert!((85..105).contains(&bytes(Format::Csv)), "{}", bytes(Format::Csv));
+        assert!((215..250).contains(&bytes(Format::GeoJson)), "{}", bytes(Format::GeoJson));
+        assert!((80..100).contains(&bytes(Format::Csv)), "{}", bytes(Format::Csv));
     }
 }
