@@ -8,6 +8,7 @@ mod bench;
 mod budget;
 mod fuzz;
 mod gazetteer;
+mod maplibre;
 mod pack;
 mod packages;
 mod screenshots;
