@@ -9,6 +9,7 @@ mod budget;
 mod fuzz;
 mod gazetteer;
 mod generate;
+mod maplibre;
 mod pack;
 mod packages;
 mod screenshots;
