@@ -4,7 +4,9 @@
 //! (`src/js/fold.js`), a character for a character, so that what is found in
 //! the folded text stands at the same place in the text itself.
 
-use dateline_event::{Event, Span};
+use std::sync::Arc;
+
+use dateline_event::{Article, Event, Evidence, Source, Span};
 
 use crate::browser::fold;
 
@@ -64,7 +66,8 @@ impl Query {
     }
 }
 
-/// The texts of a story's events, folded: titles, quotes, and where.
+/// The texts of a story's events, folded: titles, places, actors, quotes, and
+/// the paragraphs that the quotes stand in.
 #[derive(Debug)]
 pub struct Index(Vec<String>);
 
@@ -76,16 +79,34 @@ impl PartialEq for Index {
 }
 
 impl Index {
-    /// An index of `events`, a row each.
-    pub fn new(events: &[Event]) -> Index {
+    /// An index of `events`, a row each. `articles` are the texts of `sources`
+    /// as far as they are there; what a reader finds in a paragraph stays, with
+    /// the events that it tells.
+    pub fn new(events: &[Event], sources: &[Source], articles: &[Option<Arc<Article>>]) -> Index {
+        let article = |report: &Evidence| {
+            let number = sources.iter().position(|source| source.id == report.source)?;
+            articles.get(number)?.as_deref()
+        };
         let texts = |event: &Event| {
             let mut text = event.title.clone();
-            let place = event.place.iter();
-            let place = place.flat_map(|place| [Some(&place.name), place.canonical.as_ref()]);
-            let quotes = event.evidence.iter().map(|evidence| &evidence.quote.exact);
-            for more in place.flatten().chain(quotes) {
+            let mut add = |more: &str| {
                 text.push('\n');
                 text += more;
+            };
+            for place in event.spots().iter().filter_map(|spot| spot.place) {
+                add(&place.name);
+                place.canonical.iter().for_each(|name| add(name));
+            }
+            event.actors.iter().for_each(|actor| add(actor));
+            let mut last = None;
+            for report in &event.evidence {
+                add(&report.quote.exact);
+                let around = article(report).and_then(|article| paragraph(article, report));
+                // Reports of one paragraph need it once.
+                if let Some(around) = around.filter(|around| last != Some(around.as_ptr())) {
+                    add(around);
+                    last = Some(around.as_ptr());
+                }
             }
             fold(&text).chars().filter(|c| !is_mark(*c)).collect()
         };
@@ -96,6 +117,20 @@ impl Index {
     pub fn find(&self, query: &Query) -> Vec<bool> {
         self.0.iter().map(|text| query.is_in(text)).collect()
     }
+}
+
+/// The paragraph in which a report's sentence begins.
+fn paragraph<'a>(article: &'a Article, report: &Evidence) -> Option<&'a str> {
+    let exact = report.quote.exact.as_str();
+    let stands = report.position.filter(|&span| article.slice(span) == exact);
+    let block = match stands {
+        Some(span) => article.blocks.iter().find(|block| span.start < block.span.end)?,
+        None => {
+            let byte = article.text.find(exact)?;
+            article.blocks.iter().rev().find(|block| block.byte <= byte)?
+        }
+    };
+    Some(article.block_text(block))
 }
 
 /// An accent that stands by itself, after its letter.
@@ -129,5 +164,29 @@ mod tests {
         let query = Query::new("drones Sumy");
         assert!(query.is_in("drones hit sumy"));
         assert!(!query.is_in("drones hit kyiv"));
+    }
+
+    #[test]
+    fn ok_an_event_has_the_words_of_its_paragraph() {
+        let text = "Head\nThe fog was thick. A ship sank off Lima.\nThe sea is calm.";
+        let story = |exact: &str| {
+            format!(
+                r#"{{"sources":[{{"id":"a"}}],"features":[{{"id":"x","properties":{{"title":"Sinking",
+                "place":{{"name":"Lima","canonical":"Lima Province"}},"actors":["Peru"],
+                "evidence":[{{"source":"a","selector":{{"type":"TextQuoteSelector","exact":"{exact}"}}}}]}}}}]}}"#
+            )
+        };
+        let find = |exact: &str, there: bool, query: &str| {
+            let story = dateline_event::read(&story(exact)).story;
+            let article = there.then(|| Arc::new(Article::new(text, Some("Head"))));
+            Index::new(&story.events, &story.sources, &[article]).find(&Query::new(query))
+        };
+        let sentence = "A ship sank off Lima.";
+        for query in ["sinking", "peru province", "ship", "SHIP FOG"] {
+            assert_eq!(find(sentence, true, query), [true], "{query}");
+        }
+        assert_eq!(find(sentence, false, "fog"), [false], "the article has not come");
+        assert_eq!(find(sentence, true, "calm"), [false], "another paragraph");
+        assert_eq!(find("The ship has sunk.", true, "fog"), [false], "not in this article");
     }
 }

@@ -208,16 +208,24 @@ impl AppState {
     /// A state with nothing loaded yet.
     pub fn new(embedded: bool) -> AppState {
         let story: RwSignal<Loading<Arc<Loaded>>> = RwSignal::new(Loading::Pending);
+        let articles: RwSignal<Vec<Loading<Arc<Article>>>> = RwSignal::new(Vec::new());
         let filter = RwSignal::new(Filter::default());
         let theme: RwSignal<Option<Theme>> = RwSignal::new(None);
         let system = browser::media("(prefers-color-scheme: dark)");
         let search = RwSignal::new(String::new());
         let query = Memo::new(move |_| Query::new(&search.read()));
-        // Made with the first search of a story.
+        // Made with the first search of a story, and again as its texts come.
         let index = Memo::new(move |_| {
-            let events = |loaded: &Arc<Loaded>| Arc::new(Index::new(&loaded.story.events));
+            let text = |article: &Loading<Arc<Article>>| match article {
+                Loading::Ready(article) => Some(article.clone()),
+                _ => None,
+            };
+            let texts: Vec<_> = articles.read().iter().map(text).collect();
             story.with(|story| match story {
-                Loading::Ready(loaded) => Some(events(loaded)),
+                Loading::Ready(loaded) => {
+                    let Story { events, sources, .. } = &loaded.story;
+                    Some(Arc::new(Index::new(events, sources, &texts)))
+                }
                 _ => None,
             })
         });
@@ -237,7 +245,7 @@ impl AppState {
         });
         AppState {
             story,
-            articles: RwSignal::new(Vec::new()),
+            articles,
             filter,
             search,
             query,

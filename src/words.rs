@@ -5,17 +5,19 @@
 //! and put together.
 
 mod keys;
+mod told;
 
 use std::cell::Cell;
 
 pub use dateline_words::Locale;
 use dateline_words::{ENGLISH, Style, put};
 pub use keys::*;
+pub use told::*;
 
 use dateline_event::edtf::{Bound, PartialDate, Rest, Season, Year};
 use dateline_event::typed::{self, NotADate};
 use dateline_event::{
-    Category, Day, DayRange, Edtf, Event, PlaceKind, Problem, Review, Source, WhenIs,
+    Category, Day, DayRange, Edtf, Event, PlaceKind, Problem, Source, Spot, WhenIs,
 };
 use dateline_store::{CategoryCount, Facet, Membership, Selection};
 
@@ -208,16 +210,21 @@ pub fn category(category: Category) -> &'static str {
     })
 }
 
-/// Where an event happened, as understood: `Kyiv, or near it`.
-fn place(event: &Event) -> Option<String> {
-    let place = event.place.as_ref()?;
-    let name = place.canonical.as_deref().unwrap_or(&place.name);
-    Some(match place.kind {
-        PlaceKind::City => fill(Key::near_city, &[("place", name)]),
-        PlaceKind::Region | PlaceKind::District => fill(Key::within_region, &[("place", name)]),
-        PlaceKind::Country => fill(Key::in_country, &[("place", name)]),
-        _ => name.to_owned(),
-    })
+/// Where an event happened, as understood: `Kyiv, or near it`, `from Orenburg
+/// to Kursk`.
+pub fn place(event: &Event) -> Option<String> {
+    let one = |spot: Spot| {
+        let name = place_name(spot.place?);
+        Some(match spot.place?.kind {
+            PlaceKind::City => fill(Key::near_city, &[("place", name)]),
+            PlaceKind::Region | PlaceKind::District => fill(Key::within_region, &[("place", name)]),
+            PlaceKind::Country => fill(Key::in_country, &[("place", name)]),
+            _ => name.to_owned(),
+        })
+    };
+    let places = || event.spots().into_iter().filter_map(one);
+    let either = |a: String, b: String| fill(Key::when_or, &[("a", &a), ("b", &b)]);
+    journey(event).or_else(|| places().reduce(either))
 }
 
 /// When and where, in one line beside a mark: `about December 2025, in or near Kyiv`.
@@ -229,7 +236,7 @@ pub fn when_and_where(event: &Event) -> String {
 }
 
 fn when_and_here(event: &Event) -> String {
-    let when = event.when.as_ref().map_or(no_date().into(), date);
+    let when = dates(event).unwrap_or_else(|| no_date().to_owned());
     let Some(place) = &event.place else { return when };
     let name = place.canonical.as_deref().unwrap_or(&place.name);
     let key = match place.kind {
@@ -309,7 +316,7 @@ pub fn row(event: &Event, standing: Membership) -> String {
 /// What paper tells of an event below its title: kind and who says so, date,
 /// place.
 pub fn printed(event: &Event) -> String {
-    let date = event.when.as_ref().map_or(no_date().to_owned(), date);
+    let date = dates(event).unwrap_or_else(|| no_date().to_owned());
     let place = place(event).unwrap_or_else(|| no_place().to_owned());
     let date = joined(vec![Some(date), dated(event)]);
     together(Key::besides, [kind_and_who(event), date, place].map(Some).into())
@@ -332,7 +339,7 @@ pub fn understood_date(when: &Edtf, event: &Event) -> (String, Option<&'static s
         WhenIs::Reported => fill(Key::date_reported, &[("date", &date(when))]),
         WhenIs::Occurred => date(when),
     };
-    (date, inferred(event))
+    (date, inferred_part(event))
 }
 
 fn inferred(event: &Event) -> Option<&'static str> {
@@ -369,41 +376,6 @@ pub fn kind_and_who(event: &Event) -> String {
         Some(who) => fill(Key::kind_told_by, &[("kind", kind), ("who", who)]),
         None => kind.to_owned(),
     }
-}
-
-/// How sure the reading is, in words, and what it rests on. `date`, `place`:
-/// whether their words stand in the event's sentence.
-pub fn how_sure(event: &Event, date: bool, place: bool) -> String {
-    let has_date = event.when.is_some();
-    let has_place = event.place.is_some();
-    let rests = match (has_date, has_place) {
-        (true, true) if date && place => Key::both_in_sentence,
-        (true, true) if date => Key::place_elsewhere,
-        (true, true) if place => Key::date_elsewhere,
-        (true, true) => Key::both_elsewhere,
-        (true, false) if date => Key::date_in_sentence,
-        (true, false) => Key::date_elsewhere,
-        (false, true) if place => Key::place_in_sentence,
-        (false, true) => Key::place_elsewhere,
-        (false, false) => Key::neither_told,
-    };
-    let (sure, checked) = sure_and_checked(event);
-    fill(Key::sure_rests_checked, &[("sure", sure), ("rests", text(rests)), ("checked", checked)])
-}
-
-fn sure_and_checked(event: &Event) -> (&'static str, &'static str) {
-    let sure = match event.confidence {
-        Some(c) if c >= 0.8 => Key::very_likely,
-        Some(c) if c >= 0.6 => Key::likely,
-        Some(_) => Key::unsure,
-        None => Key::not_told,
-    };
-    let checked = match event.review {
-        Review::Derived => Key::unchecked,
-        Review::Confirmed => Key::confirmed,
-        Review::Corrected => Key::corrected,
-    };
-    (text(sure), text(checked))
 }
 
 /// A source's name in one line: `Babel, about December 2025`.
@@ -636,9 +608,9 @@ fn rest(selection: &Selection, lie: Key) -> String {
 /// How a mark on the timeline is called: what, when, and how it stands to the
 /// range.
 pub fn timeline_event(event: &Event, standing: Membership) -> String {
-    let when = event.when.as_ref().map(|when| match event.when_is {
-        WhenIs::Occurred => date(when),
-        WhenIs::Reported => fill(Key::timeline_reported, &[("date", &date(when))]),
+    let when = dates(event).map(|date| match event.when_is {
+        WhenIs::Occurred => date,
+        WhenIs::Reported => fill(Key::timeline_reported, &[("date", &date)]),
     });
     joined(vec![Some(event.title.clone()), when, membership(standing).map(str::to_owned)])
 }

@@ -114,6 +114,21 @@ pub fn arrow(colour: [f32; 4]) -> (u32, u32, Vec<u8>) {
     (size, size, pixels)
 }
 
+/// A town of the base map: a disc of radius 4 as the distance field that
+/// MapLibre colours, which has 3/4 at its edge and loses 1/8 a pixel outwards.
+pub fn town() -> (u32, u32, Vec<u8>) {
+    const RADIUS: f32 = 4.0;
+    let size = 24_u32;
+    let mut pixels = vec![255_u8; (size * size * 4) as usize];
+    for (i, at) in pixels.chunks_exact_mut(4).enumerate() {
+        let middle = size as f32 / 2.0 - 0.5;
+        let (x, y) = ((i as u32 % size) as f32 - middle, (i as u32 / size) as f32 - middle);
+        let outside = (x * x + y * y).sqrt() - RADIUS;
+        at[3] = ((0.75 - outside / 8.0).clamp(0.0, 1.0) * 255.0).round() as u8;
+    }
+    (size, size, pixels)
+}
+
 /// The rule under a country's name: transparent but for its last line.
 pub fn rule(colour: [f32; 4]) -> (u32, u32, Vec<u8>) {
     let (width, height) = (8_u32, 16_u32);

@@ -19,6 +19,11 @@ pub struct Bounds {
     pub north: f64,
 }
 
+/// So much of the map's upper edge lies under its buttons, in pixels.
+pub const BUTTONS: f64 = 64.0;
+/// A narrower map is a phone's, as in the style sheet.
+pub const NARROW: f64 = 700.0;
+
 /// The nearest zoom of a first view on a map so many pixels wide. Nearer, it
 /// shows no neighbours and a reader can't tell where it is: some 1,800 km lie
 /// across a desktop's map, 1,000 across a phone's.
@@ -103,12 +108,13 @@ fn surroundings(kind: PlaceKind) -> f64 {
 /// Whether a point of the screen is far enough inside for its mark and name.
 pub fn in_view((x, y): (f64, f64), width: f64, height: f64) -> bool {
     let margin = 28.0_f64.min(width / 4.0).min(height / 4.0);
-    x >= margin && y >= margin && x <= width - margin && y <= height - margin
+    let above = BUTTONS.min(height / 4.0);
+    x >= margin && y >= above && x <= width - margin && y <= height - margin
 }
 
-/// A scale bar: its length in pixels and what it says. `metres` lie in one
-/// pixel; the bar is as long as fits in `room` pixels.
-pub fn scale_bar(metres: f64, room: f64) -> (f64, String) {
+/// A scale bar: its length in pixels and in metres. `metres` lie in one pixel;
+/// the bar is as long as fits in `room` pixels.
+pub fn scale_bar(metres: f64, room: f64) -> (f64, u64) {
     let most = metres * room;
     let mut power = 1.0;
     while power * 10.0 <= most {
@@ -116,21 +122,7 @@ pub fn scale_bar(metres: f64, room: f64) -> (f64, String) {
     }
     let length = [5.0, 2.0, 1.0].map(|n| n * power).into_iter().find(|&l| l <= most);
     let length = length.unwrap_or(power);
-    let text = if length >= 1_000.0 {
-        format!("{} km", grouped(length / 1_000.0))
-    } else {
-        format!("{} m", length as u64)
-    };
-    (length / metres, text)
-}
-
-fn grouped(number: f64) -> String {
-    let number = number as u64;
-    if number < 1_000 {
-        number.to_string()
-    } else {
-        format!("{},{:03}", number / 1_000, number % 1_000)
-    }
+    (length / metres, length as u64)
 }
 
 #[cfg(test)]
@@ -189,16 +181,17 @@ mod tests {
     fn ok_in_view() {
         assert!(in_view((100.0, 100.0), 800.0, 400.0));
         assert!(!in_view((10.0, 100.0), 800.0, 400.0));
+        assert!(!in_view((100.0, 50.0), 800.0, 400.0), "under the buttons");
         assert!(!in_view((400.0, -5.0), 800.0, 400.0));
     }
 
     #[test]
     fn ok_scale_bars() {
-        let check = |metres, expected: &str| assert_eq!(scale_bar(metres, 80.0).1, expected);
-        check(2_090.0, "100 km");
-        check(0.5, "20 m");
-        check(40_000.0, "2,000 km");
-        check(12.5, "1 km");
+        let check = |metres, expected: u64| assert_eq!(scale_bar(metres, 80.0).1, expected);
+        check(2_090.0, 100_000);
+        check(0.5, 20);
+        check(40_000.0, 2_000_000);
+        check(12.5, 1_000);
         assert!((scale_bar(2_000.0, 80.0).0 - 50.0).abs() < 1e-9);
     }
 }

@@ -1,5 +1,6 @@
-//! Movements from one place to another, as thin arcs with a direction mark.
-//! Plain style layers over a source of their own. Headless.
+//! Movements from one place to another, as thin arcs with an arrow at their
+//! end; and dots between the places that reports of one event tell. Plain
+//! style layers over a source of their own. Headless.
 
 use dateline_store::{Membership, Selection};
 use serde_json::{Value, json};
@@ -17,6 +18,9 @@ pub const ARROW: &str = "arrow";
 const MOST: usize = 300;
 /// How far an arc leans out, as a part of its length.
 const LEAN: f64 = 0.16;
+/// Where on the way the arrow stands: near its end, but clear of the mark there
+/// unless the arc is short.
+const NEAR_END: f64 = 0.8;
 /// The straight pieces of an arc.
 const PIECES: u32 = 24;
 
@@ -35,6 +39,10 @@ pub fn layers() -> Vec<Value> {
                        "line-width": ["case", ["get", "selected"], 2.5, 1.25] } })
     };
     vec![
+        json!({ "id": "movements-told", "type": "line", "source": SOURCE, "filter": is("told"),
+            "layout": { "line-cap": "round" },
+            "paint": { "line-color": "token(ink2)", "line-dasharray": [0.1, 2.5],
+                       "line-width": 1.5 } }),
         line("movements-certain", true, json!([1, 0])),
         line("movements-possible", false, json!([3.0, 2.5])),
         json!({ "id": "movements-start", "type": "circle", "source": SOURCE, "filter": is("start"),
@@ -75,7 +83,15 @@ pub fn features(
             .collect();
         add("arc", json!({ "type": "LineString", "coordinates": line }), 0.0);
         add("start", point(from), 0.0);
-        add("way", point(arc.at(0.5)), arc.turn());
+        add("way", point(arc.at(NEAR_END)), arc.turn());
+    }
+    for &row in &selection.shown {
+        let spots = places.numbers_of(row).filter_map(|place| stands.get(place as usize));
+        let line: Vec<Value> = spots.map(|(lon, lat)| json!([lon, lat])).collect();
+        if line.len() > 1 {
+            features.push(json!({ "type": "Feature", "properties": { "is": "told" },
+                "geometry": { "type": "LineString", "coordinates": line } }));
+        }
     }
     json!({ "type": "FeatureCollection", "features": features })
 }
@@ -108,9 +124,10 @@ impl Arc {
         (along(self.from.0, self.lean.0, self.to.0), along(self.from.1, self.lean.1, self.to.1))
     }
 
-    /// The direction halfway, in degrees clockwise from east.
+    /// The direction at the arrow, in degrees clockwise from east.
     fn turn(&self) -> f64 {
-        let (east, north) = ((self.to.0 - self.from.0) * self.narrow, self.to.1 - self.from.1);
+        let (from, to) = (self.at(NEAR_END - 0.02), self.at(NEAR_END + 0.02));
+        let (east, north) = ((to.0 - from.0) * self.narrow, to.1 - from.1);
         -atan2(north, east).to_degrees()
     }
 }
@@ -124,8 +141,10 @@ mod tests {
         let arc = Arc::new((10.0, 0.0), (20.0, 0.0));
         assert_eq!((arc.at(0.0), arc.at(1.0)), ((10.0, 0.0), (20.0, 0.0)));
         assert!((arc.at(0.5).0 - 15.0).abs() < 1e-9 && arc.at(0.5).1 > 1.0);
-        assert_eq!(arc.turn(), 0.0);
-        assert_eq!(Arc::new((0.0, 0.0), (0.0, 10.0)).turn(), -90.0, "north is up");
+        // It comes down from the left of the way, so it turns to the right.
+        assert!((5.0..40.0).contains(&arc.turn()), "{}", arc.turn());
+        let north = Arc::new((0.0, 0.0), (0.0, 10.0)).turn();
+        assert!((-85.0..-50.0).contains(&north), "{north}: north is up");
     }
 
     #[test]

@@ -15,6 +15,8 @@ use crate::math::exp2;
 pub struct Places {
     /// The place of each row; [`NOWHERE`] where the event has none.
     of: Vec<u32>,
+    /// Rows that other reports place elsewhere, too, and where; by row.
+    also: Vec<(u32, u32)>,
     /// Each place once, in the order of its first event.
     places: Vec<Place>,
     categories: Vec<Category>,
@@ -50,26 +52,28 @@ impl Places {
     pub fn new(events: &[Event]) -> Places {
         let mut known: HashMap<(i64, i64), u32> = HashMap::new();
         let mut out = Places::default();
-        for event in events {
+        for (row, event) in (0..).zip(events) {
             out.categories.push(event.category);
-            let Some(at) = event.at else {
-                out.of.push(NOWHERE);
-                continue;
-            };
-            let key = ((at.0 * 1e5).round() as i64, (at.1 * 1e5).round() as i64);
-            let next = out.places.len() as u32;
-            let number = *known.entry(key).or_insert(next);
-            if number == next {
-                let place = event.place.as_ref();
-                let name = place.map(|p| p.canonical.as_ref().unwrap_or(&p.name).clone());
-                out.places.push(Place {
-                    at,
-                    kind: place.map_or(PlaceKind::Point, |p| p.kind),
-                    name: name.unwrap_or_default(),
-                    geonames: place.and_then(|p| p.geonames),
-                });
+            out.of.push(NOWHERE);
+            for spot in event.spots() {
+                let Some(at) = spot.at else { continue };
+                let key = ((at.0 * 1e5).round() as i64, (at.1 * 1e5).round() as i64);
+                let next = out.places.len() as u32;
+                let number = *known.entry(key).or_insert(next);
+                if number == next {
+                    let name = spot.place.map(|p| p.canonical.as_ref().unwrap_or(&p.name).clone());
+                    out.places.push(Place {
+                        at,
+                        kind: spot.place.map_or(PlaceKind::Point, |p| p.kind),
+                        name: name.unwrap_or_default(),
+                        geonames: spot.place.and_then(|p| p.geonames),
+                    });
+                }
+                match &mut out.of[row as usize] {
+                    first if *first == NOWHERE => *first = number,
+                    _ => out.also.push((row, number)),
+                }
             }
-            out.of.push(number);
         }
         out
     }
@@ -87,6 +91,13 @@ impl Places {
     /// The number of a row's place.
     pub fn number_of(&self, row: u32) -> Option<u32> {
         self.of.get(row as usize).copied().filter(|&place| place != NOWHERE)
+    }
+
+    /// The numbers of all places that a row's reports tell.
+    pub fn numbers_of(&self, row: u32) -> impl Iterator<Item = u32> {
+        let from = self.also.partition_point(|(other, _)| *other < row);
+        let also = self.also[from..].iter().take_while(move |(other, _)| *other == row);
+        self.number_of(row).into_iter().chain(also.map(|(_, place)| *place))
     }
 
     /// A row's place.
@@ -117,25 +128,39 @@ impl Places {
         let mut counts = vec![0_u32; self.places.len()];
         let mut certain = vec![false; self.places.len()];
         for &row in &selection.shown {
-            if let Some(place) = self.number_of(row) {
+            for place in self.numbers_of(row) {
                 counts[place as usize] += 1;
                 certain[place as usize] |= selection.of(row) == Membership::Certain;
             }
         }
         let leads = self.leads(&counts, stands, zoom);
         let (mut sums, mut members) = (vec![0_u32; counts.len()], vec![0_u32; counts.len()]);
-        for (&lead, &count) in leads.iter().zip(&counts).filter(|(_, count)| **count > 0) {
-            sums[lead as usize] += count;
+        for (&lead, _) in leads.iter().zip(&counts).filter(|(_, count)| **count > 0) {
             members[lead as usize] += 1;
+        }
+        // An event that is told of two places counts once where they are one mark.
+        let once = |row: u32, nth: usize, lead: usize| {
+            self.numbers_of(row).take(nth).all(|place| leads[place as usize] as usize != lead)
+        };
+        let standing = || {
+            let rows = selection.shown.iter().copied();
+            let places = rows.flat_map(|row| {
+                self.numbers_of(row).enumerate().map(move |(nth, place)| (row, nth, place))
+            });
+            places.filter(|&(row, nth, place)| {
+                nth == 0 || once(row, nth, leads[place as usize] as usize)
+            })
+        };
+        for (_, _, place) in standing() {
+            sums[leads[place as usize] as usize] += 1;
         }
         let mut seen = vec![0_u32; self.places.len()];
         let mut marks = Vec::new();
-        for &row in &selection.shown {
-            let Some(place) = self.number_of(row) else { continue };
+        for (row, _, place) in standing() {
             let (at, lead) = (place as usize, leads[place as usize] as usize);
             let (count, nth) = (sums[lead], seen[lead]);
             seen[lead] += 1;
-            let merged = members[lead] > 1;
+            let merged = members[lead] > 1 && count > 1;
             let is_number = merged || count > SIDE_BY_SIDE;
             if is_number && nth > 0 {
                 continue;
@@ -381,6 +406,37 @@ mod tests {
         assert_eq!(marks(4.0), [(0, Some(2)), (2, Some(2))]);
         assert_eq!(marks(6.0), [(0, None), (1, None), (2, Some(2))]);
         assert_eq!(marks(9.0), [(0, None), (1, None), (2, None), (3, None)]);
+    }
+
+    #[test]
+    fn ok_an_event_stands_wherever_a_report_puts_it() {
+        let report = |more: &str| {
+            format!(
+                r#"{{"source":"a","selector":{{"type":"TextQuoteSelector","exact":"q"}}{more}}}"#
+            )
+        };
+        let text = format!(
+            r#"{{"sources":[{{"id":"a"}}],"features":[{{"id":"x",
+            "geometry":{{"type":"Point","coordinates":[30.5,50.4]}},
+            "properties":{{"title":"t","when":"2025","place":{{"name":"Kyiv","kind":"city"}},
+            "evidence":[{},{}]}}}}]}}"#,
+            report(""),
+            report(r#","place":{"name":"Brovary","kind":"city","coordinates":[30.8,50.5]}"#)
+        );
+        let events = dateline_event::read(&text).story.events;
+        let places = Places::new(&events);
+        assert_eq!(places.numbers_of(0).collect::<Vec<_>>(), [0, 1]);
+        let names: Vec<_> = places.all().iter().map(|place| place.name.as_str()).collect();
+        assert_eq!(names, ["Kyiv", "Brovary"]);
+        let selection = Columns::new(&events).select(&Filter::default());
+        let stands: Vec<_> = places.all().iter().map(|place| place.at).collect();
+        let marks = |zoom| {
+            let arrangement = places.arrange_at(&selection, &stands, zoom);
+            let marks = arrangement.marks.iter();
+            marks.map(|m| (m.row, m.place, m.cluster)).collect::<Vec<_>>()
+        };
+        assert_eq!(marks(8.0), [(0, 0, None), (0, 1, None)], "a mark at each");
+        assert_eq!(marks(3.0), [(0, 0, None)], "near each other it is still one event");
     }
 
     #[test]

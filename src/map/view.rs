@@ -411,8 +411,8 @@ impl MapView {
     pub fn rows_at(&self, place: u32, selection: &Selection) -> Vec<u32> {
         let shown = self.inner.shown.borrow();
         let there = |row: &u32| {
-            let at = shown.places.number_of(*row);
-            at.is_some_and(|at| shown.arrangement.together(at, place))
+            let mut told = shown.places.numbers_of(*row);
+            told.any(|at| shown.arrangement.together(at, place))
         };
         selection.shown.iter().copied().filter(there).collect()
     }
@@ -583,8 +583,10 @@ fn options(style: Value, bounds: Option<Bounds>, size: (f64, f64), cooperative: 
 
 /// Bounds as MapLibre takes them, and how they are to be fitted.
 fn fitting(Bounds { west, south, east, north }: Bounds, (width, _): (f64, f64)) -> (Value, Value) {
-    // Below, the legend, the credit and the scale lie over the map.
-    let padding = json!({ "top": 24, "bottom": 112, "left": 40, "right": 40 });
+    // Above, the buttons lie over the map; below, the legend, the credit and
+    // the scale, of which a phone has only the last two.
+    let bottom = if width < camera::NARROW { 64.0 } else { 112.0 };
+    let padding = json!({ "top": camera::BUTTONS, "bottom": bottom, "left": 40, "right": 40 });
     let nearest = camera::nearest_fit(width);
     let options = json!({ "padding": padding, "maxZoom": nearest, "duration": MOVE_MS });
     (json!([west, south, east, north]), options)
@@ -674,14 +676,24 @@ impl Shown {
 
     /// The mark that shows an event: its own, or the number it is in.
     fn mark_of(&self, row: u32) -> Option<Mark> {
-        let place = self.places.number_of(row)?;
-        let own = self.arrangement.marks.iter().find(|mark| mark.row == row).copied();
-        let shown = || *self.arrangement.counts.get(place as usize).unwrap_or(&0) > 0;
-        own.or_else(|| {
-            let number = |mark: &&Mark| {
-                mark.cluster.is_some() && self.arrangement.together(mark.place, place)
-            };
-            self.arrangement.marks.iter().find(number).copied().filter(|_| shown())
-        })
+        self.marks_of(row).into_iter().next()
+    }
+
+    /// The same at each place that its reports tell.
+    fn marks_of(&self, row: u32) -> Vec<Mark> {
+        let arrangement = &self.arrangement;
+        let mut found: Vec<Mark> = Vec::new();
+        for place in self.places.numbers_of(row) {
+            let own = |mark: &&Mark| mark.row == row && mark.place == place;
+            let number =
+                |mark: &&Mark| mark.cluster.is_some() && arrangement.together(mark.place, place);
+            let shown = *arrangement.counts.get(place as usize).unwrap_or(&0) > 0;
+            let own = arrangement.marks.iter().find(own);
+            let mark = own.or_else(|| arrangement.marks.iter().find(number).filter(|_| shown));
+            if let Some(mark) = mark.filter(|mark| !found.contains(mark)) {
+                found.push(*mark);
+            }
+        }
+        found
     }
 }

@@ -1,11 +1,13 @@
 //! The events in range as a list, in order of time: the map's equal.
 
+mod nothing;
+
 use std::sync::Arc;
 
 use dateline_event::Event;
 use leptos::{ev, html, prelude::*};
 
-use super::parts::{Hits, Mark, batches, hollow};
+use super::parts::{Hits, Mark, batches, hollow, later};
 use crate::browser;
 use crate::state::{AppState, Intent, Panel};
 use crate::words;
@@ -36,8 +38,16 @@ pub fn List() -> impl IntoView {
             event.prevent_default();
         }
     };
+    // Those without a date lie in no range.
+    let nothing = Memo::new(move |_| {
+        let selection = state.selection.read();
+        let dated = selection.certain + selection.possible;
+        let ranged = state.filter.read().range.is_some();
+        state.loaded().is_some() && dated == 0 && (ranged || selection.undated == 0)
+    });
     view! {
         <p class="list-note quiet">{words::list_note()}</p>
+        {move || nothing.get().then(|| later(true.into(), nothing::nothing))}
         <ol class="events-list" node_ref=list on:keydown=keys>
             {move || {
                 let shown = shown.get();
@@ -46,10 +56,6 @@ pub fn List() -> impl IntoView {
                 batches(count, Arc::new(row), || ())
             }}
         </ol>
-        {move || {
-            let nothing = state.selection.read().shown.is_empty() && state.loaded().is_some();
-            nothing.then(|| view! { <Nothing/> })
-        }}
     }
 }
 
@@ -58,7 +64,7 @@ fn Row(row: u32) -> impl IntoView {
     let state = AppState::expect();
     let event: Event = state.loaded_untracked()?.event(row)?.clone();
     let membership = Signal::derive(move || state.selection.read().of(row));
-    let date = event.when.as_ref().map_or(words::no_date().to_owned(), words::date_short);
+    let date = words::dates_short(&event).unwrap_or_else(|| words::no_date().to_owned());
     let told = event.when_text.clone();
     let quote = event.evidence.first().map(|evidence| evidence.quote.exact.clone());
     let told_of = event.clone();
@@ -78,31 +84,19 @@ fn Row(row: u32) -> impl IntoView {
                 <Mark category=event.category hollow=Signal::derive(move || hollow(membership.get()))/>
                 <span class="date">
                     {date}
-                    {told.map(|told| view! { <q class="told" dir="auto">{told}</q> })}
+                    {told.map(|told| view! { <q class="told" dir="auto"><Hits text=told/></q> })}
                 </span>
                 <span class="what">
                     <span class="title" dir="auto"><Hits text=event.title.clone()/></span>
-                    <span class="quiet">{move || words::row(&told_of, membership.get())}</span>
+                    <span class="quiet">
+                        {move || {
+                            let row = words::row(&told_of, membership.get());
+                            view! { <Hits text=row/> }
+                        }}
+                    </span>
                     {quote.map(|quote| view! { <q class="quote" dir="auto"><Hits text=quote/></q> })}
                 </span>
             </button>
         </li>
     })
-}
-
-/// What to do when nothing lies in the range.
-#[component]
-fn Nothing() -> impl IntoView {
-    let state = AppState::expect();
-    view! {
-        <div class="message">
-            <strong>{words::nothing_in_range()}</strong>
-            <p>{words::nothing_in_range_remedy()}</p>
-            <p class="actions">
-                <button type="button" class="link" on:click=move |_| state.send(Intent::SetRange(None))>
-                    {words::all_dates()}
-                </button>
-            </p>
-        </div>
-    }
 }

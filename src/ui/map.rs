@@ -266,8 +266,8 @@ fn scale(zoom: f64, lat: f64) -> impl IntoView {
     /// Pixels.
     const ROOM: f64 = 88.0;
     let metres = AROUND * cos(lat.to_radians()) / (WORLD * exp2(zoom));
-    let (width, text) = scale_bar(metres, ROOM);
-    view! { <p class="map-scale" style:width=format!("{}px", fixed(width, 0))>{text}</p> }
+    let (width, length) = scale_bar(metres, ROOM);
+    view! { <p class="map-scale" style:width=format!("{}px", fixed(width, 0))>{words::length(length)}</p> }
 }
 
 /// What the surroundings of a mark mean.

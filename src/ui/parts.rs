@@ -8,7 +8,7 @@ mod mark;
 mod message;
 
 pub use batches::batches;
-pub use card::{Card, OpenSource, Understood};
+pub use card::{Card, OneEvent};
 pub use hits::Hits;
 pub use later::{Part, later};
 pub use mark::{Mark, hollow};

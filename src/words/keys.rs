@@ -20,6 +20,7 @@ dateline_words::keys! {
         keys_note keys_page keys_help keys_close keys_print keys_parts keys_map keys_move
         keys_zoom keys_marks keys_timeline keys_pan keys_all keys_range keys_walk keys_select keys_day keys_month keys_year keys_ends
         keys_list keys_rows keys_tabs keys_play printed_events printed_sources
+        none_preferred source_label read_sentences from_label nothing_found nothing_found_remedy go_there
         map_name map_keys in_or_near in_region may_lie map_credit zoom zoom_in zoom_out
         map_wheel map_wheel_mac map_touch map_tools fit_shown fit_all globe zooms_in lists_them
     }
@@ -41,6 +42,10 @@ dateline_words::keys! {
         in_or_near_it somewhere_in_it drawn_as_outline place_in_country kind_told_by quoted
         sure_rests_checked both_in_sentence date_in_sentence place_in_sentence date_elsewhere
         place_elsewhere both_elsewhere neither_told
+        stated_day_month stated_month stated_season stated_weekday stated_day stated_nothing
+        stated_alone stated_rest date_stated year_from_published year_from_inferred year_from_text
+        date_from_published date_from_inferred date_from_text disagree_date disagree_place
+        from_to_place when_or nearest_before nearest_after go_there_to metres kilometres
         may_lie_in_range out_of_range very_likely likely unsure not_told unchecked confirmed
         corrected
         combat strike capture movement arms_transfer statement diplomacy politics protest

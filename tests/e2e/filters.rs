@@ -1,11 +1,14 @@
 //! Every filter alone and several together, against counts made from the file.
 
-use dateline_tests::{Look, Page, Story};
+use std::fs;
+
+use dateline_tests::servers::dist;
+use dateline_tests::{FIRST_STORY, Look, Page, Story};
 use serde_json::Value;
 
 /// The story's events as the file has them.
 fn events() -> Vec<Value> {
-    let story = Story::read("stories/north-korea-in-the-war.geojson");
+    let story = Story::read(FIRST_STORY);
     story.json["features"].as_array().expect("features").clone()
 }
 
@@ -29,10 +32,24 @@ fn has(list: &Value, value: &str) -> bool {
     list.as_array().is_some_and(|list| list.iter().any(|v| v == value))
 }
 
+/// The article that the first story is made of.
+fn article() -> String {
+    let story = Story::read(FIRST_STORY);
+    let text = story.json["sources"][0]["text"].as_str().expect("the source has a text");
+    fs::read_to_string(dist().join("stories").join(text)).expect("the article is served")
+}
+
+/// Whether title, place, actors or a quote have a word, or the paragraph that
+/// a quote stands in.
 fn says(event: &Value, word: &str) -> bool {
     let evidence = event["evidence"].as_array().cloned().unwrap_or_default();
-    let quotes = evidence.iter().filter_map(|e| e["selector"][0]["exact"].as_str());
-    let texts = quotes.chain([event["title"].as_str().unwrap_or(""), place(event)]);
+    let quotes: Vec<&str> =
+        evidence.iter().filter_map(|e| e["selector"][0]["exact"].as_str()).collect();
+    let article = article();
+    let around = article.lines().filter(|line| quotes.iter().any(|quote| line.contains(quote)));
+    let actors = event["actors"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let texts = quotes.iter().copied().chain(around).chain(actors);
+    let texts = texts.chain([event["title"].as_str().unwrap_or(""), place(event)]);
     let texts = texts.chain(event["place"]["name"].as_str());
     texts.map(str::to_lowercase).any(|text| text.contains(word))
 }
@@ -96,9 +113,12 @@ fn each_filter_alone() {
     page.type_into("#search", "ZELENSKY");
     check(&page, &ids(|e| says(e, "zelensky")));
     page.screenshot("filters-search");
+    // Case and accents are folded.
+    page.type_into("#search", "Zélénsky");
+    check(&page, &ids(|e| says(e, "zelensky")));
     page.type_into("#search", "no such word");
     check(&page, &[]);
-    assert_eq!(page.count(".side .message"), 1, "an empty list says what to do");
+    page.wait_until("what to do", || page.count(".side .message") == 1);
     page.click("#clear-all");
     check(&page, &ids(|_| true));
     assert_eq!(page.axe(), Vec::<String>::new());
@@ -184,5 +204,81 @@ fn a_phone_has_all_filters() {
         "[...document.querySelectorAll('.filters button, .filters .value')].filter(e => e.offsetHeight && e.offsetHeight < 43).length",
     );
     assert_eq!(small, 0, "targets for a thumb");
+    assert_eq!(page.axe(), Vec::<String>::new());
+}
+
+#[test]
+fn a_search_finds_what_an_article_says_around_the_event() {
+    let page = Page::ready("", Look::DESKTOP);
+    let word = "launchers";
+    let quoted = |e: &Value| {
+        let quote = e["evidence"][0]["selector"][0]["exact"].as_str().unwrap_or("");
+        quote.to_lowercase().contains(word)
+    };
+    let found = ids(|e| says(e, word));
+    let only_around = ids(|e| says(e, word) && !quoted(e));
+    assert!(!only_around.is_empty(), "the first story has an event that only its paragraph finds");
+    page.type_into("#search", word);
+    check(&page, &found);
+    assert_eq!(page.text(".search-found"), format!("{} events", found.len()));
+    // The panel counts what each value would leave of them.
+    open(&page);
+    let russia = found.iter().filter(|id| ids(|e| e["place"]["country"] == "RU").contains(id));
+    assert_eq!(choose(&page, "Russia"), russia.count());
+    page.click("#clear-all");
+    // Each hit is marked where it stands.
+    for word in ["launchers", "SHELLS"] {
+        page.type_into("#search", word);
+        let lines = article();
+        let lines = lines.lines().skip(4).map(str::to_lowercase);
+        let hits: usize = lines.map(|line| line.matches(&word.to_lowercase()).count()).sum();
+        page.wait_until(&format!("{hits} hits of {word} in the article"), || {
+            page.count(".article mark.hit") == hits
+        });
+    }
+    let listed = ids(|e| says(e, "shells"));
+    page.wait_until("hits in the list", || {
+        listed.len() == page.count(".events-list li") && page.count(".events-list mark.hit") > 0
+    });
+    let chosen = ids(|e| e["title"].as_str().is_some_and(|t| t.contains("shells")));
+    page.eval(&format!(
+        "document.querySelector(\".events-list [data-event='{}']\").click()",
+        chosen[0]
+    ));
+    page.wait("document.querySelector('.card h4 mark.hit')");
+    page.screenshot("filters-search-card");
+}
+
+#[test]
+fn an_empty_range_leads_to_what_is_near() {
+    let story = Story::read(FIRST_STORY);
+    let dated = || story.events.iter().filter_map(|e| Some((e, e.days?)));
+    let title = |id: &str| {
+        let all = events();
+        let event = all.iter().find(|e| e["id"] == id).expect("the event");
+        event["properties"]["title"].as_str().expect("a title").to_owned()
+    };
+    let page = Page::ready("#range=2020-01-01/2020-01-31&panel=list", Look::DESKTOP);
+    page.wait("document.querySelector('.nothing .nearest')");
+    let (first, days) = dated().min_by_key(|(_, days)| days.0).expect("a dated event");
+    assert_eq!(page.count(".nothing .nearest"), 1, "nothing lies before");
+    let said = page.text(".nothing .nearest");
+    let ties: Vec<_> = dated().filter(|(_, d)| d.0 == days.0).collect();
+    assert!(ties.iter().any(|(e, _)| said.contains(&title(&e.id))), "{said}: {}", first.id);
+    page.screenshot("nothing-in-range");
+    page.click(".nothing .nearest button");
+    page.wait("!document.querySelector('.nothing')");
+    let listed = page.attributes(".events-list [data-event]", "data-event");
+    assert!(ties.iter().any(|(e, _)| listed.contains(&e.id)), "{listed:?}");
+    assert_eq!(page.eval("document.activeElement.id"), "panel-list", "the focus is not lost");
+    // Between two: both are named, and what other filters hide is not near.
+    let page = Page::ready(
+        "#range=2025-02-01/2025-02-28&category=capture,strike&panel=list",
+        Look::DESKTOP,
+    );
+    page.wait("document.querySelector('.nothing .nearest')");
+    assert_eq!(page.count(".nothing .nearest"), 1);
+    let said = page.text(".nothing .nearest");
+    assert!(said.contains("before") && said.contains("January 2025"), "{said}");
     assert_eq!(page.axe(), Vec::<String>::new());
 }

@@ -9,6 +9,7 @@ mod add;
 mod agree;
 mod broken;
 mod csp;
+mod disagree;
 mod embed;
 mod filters;
 mod keyboard;

@@ -36,13 +36,17 @@ fn middle(page: &Page) -> (f64, f64) {
 
 /// Opens a story of the test's own making at an address's state.
 fn open_story(features: &str, hash: &str) -> Page {
+    open_story_on(Look::DESKTOP, features, hash)
+}
+
+fn open_story_on(look: Look, features: &str, hash: &str) -> Page {
     let copy = copy_of_dist();
     let text = format!(
         r#"{{"type":"FeatureCollection","title":"Near and far","sources":[],"features":[{features}]}}"#
     );
     fs::write(copy.path().join("stories/own.geojson"), text).expect("a story written");
     let address = format!("?story=stories/own.geojson{hash}");
-    let page = Page::open_at(Site::serve(copy.path()), &address, Look::DESKTOP);
+    let page = Page::open_at(Site::serve(copy.path()), &address, look);
     page.keep(copy);
     page.wait_for_map();
     page
@@ -172,6 +176,126 @@ fn near_marks_are_a_number_until_one_zooms_in() {
 }
 
 #[test]
+fn on_a_phone_near_marks_part_and_a_list_stays_in_sight() {
+    let two = [feature("a", (30.5, 50.4), ""), feature("b", (30.6, 50.45), "")].join(",");
+    let page = open_story_on(Look::PHONE, &two, "#map=4/50.4/30.5");
+    page.click_at(page.pixel_of((30.5, 50.4)));
+    page.wait_until("a nearer view", || view(&page)[0] > 6.0);
+    page.focus("#map canvas");
+    page.wait("document.querySelectorAll('#map-marks button').length === 2");
+    // At the edge of the map, four at one place.
+    let four: Vec<String> = ["a", "b", "c", "d"].map(|id| feature(id, (30.5, 50.4), "")).into();
+    let page = open_story_on(Look::PHONE, &four.join(","), "#map=6/50.4/27.5");
+    page.click_at(page.pixel_of((30.5, 50.4)));
+    page.wait_until("their list", || page.count(".same-place li") == 4);
+    let [left, top, width, height] = page.rect(".same-place");
+    let [_, map_top, _, map_height] = page.rect("#map");
+    assert!(left >= 0.0 && left + width <= 390.0, "{left} + {width}");
+    assert!(top >= map_top && top + height <= map_top + map_height, "{top} + {height}");
+    let small = page.eval("[...document.querySelectorAll('.same-place li button')].filter(b => b.offsetHeight < 44).length");
+    assert_eq!(small, 0, "targets for a thumb");
+    page.screenshot("map-phone-list");
+}
+
+/// How far from the map's upper edge the mark of a button in the list of marks
+/// stands: its preview is as far from it as the style says.
+fn mark_top(page: &Page, name: &str) -> f64 {
+    let find = format!(
+        "[...document.querySelectorAll('#map-marks button')].find(b => b.innerText.includes('{name}'))"
+    );
+    page.wait(&find);
+    page.eval(&format!("{find}.focus()"));
+    page.wait("document.querySelector('.map-preview')?.style.top");
+    let top = page.eval("parseFloat(document.querySelector('.map-preview').style.top)");
+    let below = page.eval("document.querySelector('.map-preview').classList.contains('below')");
+    top.as_f64().expect("a place") + if below == true { -26.0 } else { 26.0 }
+}
+
+#[test]
+fn no_mark_hides_under_the_buttons() {
+    for look in [Look::PHONE, Look::DESKTOP] {
+        let page = Page::ready("", look);
+        page.focus("#map canvas");
+        let [_, top, _, height] = page.rect(".map-tools");
+        let buttons = top + height - page.rect("#map")[1];
+        let russia = mark_top(&page, "Russia");
+        assert!(russia - 6.5 >= buttons, "{russia} lies under the buttons, which end at {buttons}");
+    }
+}
+
+#[test]
+fn a_mark_under_the_pointer_is_previewed_everywhere() {
+    let page = Page::ready("", Look::DESKTOP);
+    let story = Story::read(FIRST_STORY);
+    let event = alone(&story);
+    let title = story.json["features"].as_array().into_iter().flatten();
+    let title = title.clone().find(|f| f["id"] == event.id.as_str()).expect("the feature");
+    let title = title["properties"]["title"].as_str().expect("a title");
+    page.point_at(page.pixel_of(event.at.expect("a place")));
+    page.wait("document.querySelector('.map-preview strong')");
+    assert_eq!(page.text(".map-preview strong"), title);
+    let row = format!(".event-row.hovered[data-event='{}']", event.id);
+    page.wait_until("the row in the list marked", || page.count(&row) == 1);
+    assert_eq!(cards(&page).len(), 0, "nothing is selected by looking");
+    let [left, top, ..] = page.rect("#map");
+    page.point_at((left + 8.0, top + 200.0));
+    page.wait("!document.querySelector('.map-preview')");
+    assert_eq!(page.count(".event-row.hovered"), 0);
+}
+
+#[test]
+fn the_map_follows_only_if_asked() {
+    let here = feature("a", (10.0, 50.0), "");
+    let there = feature("b", (100.0, 20.0), "").replace("movement", "protest");
+    let page = open_story(&format!("{here},{there}"), "#map=3/35/55");
+    let before = view(&page);
+    let toggle = |page: &Page| {
+        page.click(".category:nth-child(1)");
+        page.wait_until("a filter's result", || page.count(".events-list [data-event]") == 1);
+    };
+    toggle(&page);
+    std::thread::sleep(std::time::Duration::from_millis(900));
+    assert_eq!(view(&page), before, "nobody asked");
+    page.click("#clear-all");
+    // Playback has the switch; it shows it once it has been played.
+    page.click("#play");
+    page.wait("document.querySelector('.playback input[type=checkbox]')");
+    page.click("#play");
+    page.click(".playback input[type=checkbox]");
+    page.eval("document.querySelector('#clear-all')?.click()");
+    page.wait_until("all events", || page.count(".events-list [data-event]") == 2);
+    toggle(&page);
+    let left = page.attributes(".events-list [data-event]", "data-event");
+    let lon = if left == ["a"] { 10.0 } else { 100.0 };
+    page.wait_until("the map where the event is", || (view(&page)[2] - lon).abs() < 3.0);
+}
+
+#[test]
+fn an_arc_leads_from_end_to_end_while_its_event_is_shown() {
+    let from = r#","from":{"name":"Atoll","kind":"city","coordinates":[-150,-20]}"#;
+    let page = open_story(&feature("a", (-130.0, -20.0), from), "#map=4/-20/-140");
+    // It leans out by 0.16 of its length, as movements.rs says; the arrow stands
+    // at 0.8 of the way.
+    let around = |at: (f64, f64), half: f64| {
+        let (x, y) = page.pixel_of(at);
+        page.colours([x - half, y - half, 2.0 * half, 2.0 * half])
+    };
+    let spots = [((-140.0, -16.8), 12.0), ((-134.0, -17.95), 10.0), ((-150.0, -20.0), 6.0)];
+    let drawn = spots.map(|(at, half)| around(at, half));
+    page.click(".category:nth-child(1)");
+    page.wait("document.querySelector('#map').dataset.drawn === '0'");
+    let changed = |i: usize| {
+        let (at, half) = spots[i];
+        around(at, half).iter().zip(&drawn[i]).filter(|(a, b)| a != b).count()
+    };
+    page.wait_until("the arc gone", || changed(0) > 10);
+    assert!(changed(1) > 60, "an arrow near the end: {} pixels", changed(1));
+    assert!(changed(2) > 15, "a ring where it began: {} pixels", changed(2));
+    page.click(".category:nth-child(1)");
+    page.wait_until("the arc again", || (0..3).all(|i| changed(i) == 0));
+}
+
+#[test]
 fn a_movement_tells_where_it_began() {
     let from = r#","from":{"name":"Orenburg","kind":"city","coordinates":[55.1,51.78]}"#;
     let page = open_story(&feature("a", (37.6, 55.75), from), "#map=4/53/46");
@@ -179,4 +303,13 @@ fn a_movement_tells_where_it_began() {
     page.wait("document.querySelector('#map-marks button')");
     assert!(page.text("#map-marks button").contains("from Orenburg"));
     page.screenshot("map-movement");
+    page.click("#tab-list");
+    let row = page.text(".events-list [data-event='a']");
+    assert!(row.contains("from Orenburg to Town a"), "{row}");
+    page.click(".events-list [data-event='a']");
+    page.wait("document.querySelector('.map-preview, .card')");
+    page.prefer(Look::PHONE);
+    page.wait("document.querySelector('.one-event table')");
+    let card = page.text(".one-event table");
+    assert!(card.contains("From") && card.contains("Orenburg"), "{card}");
 }

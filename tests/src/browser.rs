@@ -242,6 +242,34 @@ impl Page {
         self.act(click);
     }
 
+    /// Moves the pointer to a point of the window, in CSS pixels.
+    pub fn point_at(&self, at: (f64, f64)) {
+        self.act(MouseActions::new("mouse".into()).then(move_to(at)));
+    }
+
+    /// The colours of a part of the window, row by row, as they are drawn:
+    /// red, green, blue.
+    pub fn colours(&self, [left, top, width, height]: [f64; 4]) -> Vec<[u64; 3]> {
+        let clip = json!({ "x": left.round(), "y": top.round(), "width": width, "height": height, "scale": 1 });
+        let shot = self.cdp("Page.captureScreenshot", json!({ "format": "png", "clip": clip }));
+        let read = format!(
+            "(async () => {{
+                const image = new Image();
+                image.src = 'data:image/png;base64,' + {};
+                await image.decode();
+                const canvas = new OffscreenCanvas(image.width, image.height);
+                const context = canvas.getContext('2d');
+                context.drawImage(image, 0, 0);
+                return [...context.getImageData(0, 0, image.width, image.height).data];
+            }})()",
+            shot["data"]
+        );
+        let bytes = self.eval(&read);
+        let bytes: Vec<u64> =
+            bytes.as_array().into_iter().flatten().filter_map(Value::as_u64).collect();
+        bytes.chunks_exact(4).map(|p| [p[0], p[1], p[2]]).collect()
+    }
+
     /// Presses at one point, moves in steps to the other, and lets go there.
     pub fn drag(&self, from: (f64, f64), to: (f64, f64)) {
         let mut drag = MouseActions::new("mouse".into()).then(move_to(from)).then(DOWN);

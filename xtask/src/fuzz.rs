@@ -1,4 +1,5 @@
-//! `cargo xtask fuzz [MINUTES]`: feeds the deriving pipeline with mutated texts.
+//! `cargo xtask fuzz [MINUTES] [TARGET]`: feeds the deriving pipeline, or the
+//! reader of anybody's files, with mutated bytes.
 //!
 //! Seeds are the rules' own examples and the first story's paragraphs, the
 //! dictionary their words. What reaches new code is kept in
@@ -16,17 +17,33 @@ const CARGO_FUZZ: &str = "0.13.2";
 /// A longer text finds nothing that a shorter one doesn't.
 const LONGEST: &str = "-max_len=2048";
 
+/// What can be fuzzed: the deriving pipeline, and the reader of anybody's files.
+const TARGETS: [&str; 2] = ["derive", "import"];
+
 /// Fuzzes for so many minutes.
 pub fn run(args: &[String]) -> Result {
-    let minutes: u64 = match args {
-        [] => 60,
-        [minutes] => minutes.parse().map_err(|_| {
-            format!("expected a number of minutes, found {minutes:?}. Try: cargo xtask fuzz 5")
-        })?,
-        _ => return Err("expected one number of minutes".into()),
+    let (minutes, target) = match args {
+        [] => (None, "derive"),
+        [minutes] => (Some(minutes), "derive"),
+        [minutes, target] if TARGETS.contains(&target.as_str()) => (Some(minutes), target.as_str()),
+        _ => return Err(format!("expected minutes and one of {}", TARGETS.join(", ")).into()),
     };
+    let minutes: u64 = minutes.map_or(Ok(60), |minutes| {
+        minutes.parse().map_err(|_| {
+            format!("expected a number of minutes, found {minutes:?}. Try: cargo xtask fuzz 5")
+        })
+    })?;
     install()?;
     let root = tools::root();
+    if target == "import" {
+        // The target's own cases need no seeds: files are made of few marks.
+        let corpus = root.join("fuzz/corpus/import");
+        fs::create_dir_all(&corpus)?;
+        let time = format!("-max_total_time={}", minutes * 60);
+        let options = ["--", &time, LONGEST, "-timeout=10", "-print_final_stats=1"];
+        tools::run(fuzz(root, "run", target).arg(&corpus).args(options))?;
+        return tools::run(fuzz(root, "cmin", target).arg(&corpus).args(["--", "-use_counters=0"]));
+    }
     let seeds = root.join("fuzz/seeds");
     fs::create_dir_all(&seeds)?;
     let dictionary = seeds.join("words.dict");
@@ -36,7 +53,7 @@ pub fn run(args: &[String]) -> Result {
     fs::create_dir_all(&corpus)?;
     let time = format!("-max_total_time={}", minutes * 60);
     let dictionary = format!("-dict={}", dictionary.display());
-    tools::run(fuzz(root, "run").arg(&corpus).arg(&texts).args([
+    tools::run(fuzz(root, "run", target).arg(&corpus).arg(&texts).args([
         "--",
         &time,
         &dictionary,
@@ -45,12 +62,12 @@ pub fn run(args: &[String]) -> Result {
         "-print_final_stats=1",
     ]))?;
     // Keep a text for each stretch of code, not for how often it ran.
-    tools::run(fuzz(root, "cmin").arg(&corpus).args(["--", "-use_counters=0"]))
+    tools::run(fuzz(root, "cmin", target).arg(&corpus).args(["--", "-use_counters=0"]))
 }
 
-fn fuzz(root: &Path, task: &str) -> Command {
+fn fuzz(root: &Path, task: &str, target: &str) -> Command {
     let mut command = Command::new("cargo");
-    command.current_dir(root).args(["+nightly", "fuzz", task, "derive"]);
+    command.current_dir(root).args(["+nightly", "fuzz", task, target]);
     command
 }
 

@@ -8,6 +8,8 @@ mod bench;
 mod budget;
 mod fuzz;
 mod gazetteer;
+mod generate;
+mod maplibre;
 mod pack;
 mod packages;
 mod screenshots;
@@ -41,6 +43,11 @@ Tasks of this repository:
       [NAME]            only the bench of that name, or those of crates/NAME
   cargo xtask fuzz      feed the deriving pipeline with mutated texts
       [MINUTES]         so long; 60 without it
+      [TARGET]          import: anybody's files instead
+  cargo xtask generate  write made-up events to measure with: -o FILE
+      --events N        so many; 10,000 without it
+      --seed S          the same seed gives the same bytes; 1 without it
+      --format F        geojson, ndjson or csv
   cargo xtask basemap   rebuild data/basemap/world.pmtiles from its pinned sources
   cargo xtask gazetteer rebuild data/gazetteer/places.bin from its pinned sources
 ";
@@ -57,6 +64,7 @@ fn main() -> ExitCode {
         "fuzz" => fuzz::run(&args),
         "basemap" => basemap::run(&args),
         "gazetteer" => gazetteer::run(&args),
+        "generate" => generate::run(&args),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

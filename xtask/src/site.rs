@@ -20,7 +20,7 @@ use lexopt::prelude::*;
 
 use crate::pack::{Kept, compressible};
 use crate::wasm::{self, Profile};
-use crate::{Result, budget, styles, tools};
+use crate::{Result, budget, maplibre, styles, tools};
 
 /// Where the page is put unless `--dist` says otherwise. The tests in a
 /// browser look there too.
@@ -103,12 +103,9 @@ const FOLDERS: [(&str, &str, &[&str]); 7] = [
 
 /// MapLibre and pmtiles as ES modules, with their licences.
 fn vendor(packages: &Path, files: &mut Files, kept: &Kept) -> Result {
+    maplibre::bundle(files, kept)?;
     for (from, to) in [
-        ("maplibre-gl/dist/maplibre-gl.mjs", "vendor/maplibre-gl.mjs"),
-        // MapLibre looks for its worker beside itself, by this name.
-        ("maplibre-gl/dist/maplibre-gl-worker.mjs", "vendor/maplibre-gl-worker.mjs"),
         ("maplibre-gl/dist/maplibre-gl.css", "vendor/maplibre-gl.css"),
-        ("maplibre-gl/LICENSE.txt", "vendor/maplibre-gl.LICENSE.txt"),
         ("fflate/LICENSE", "vendor/fflate.LICENSE.txt"),
         ("pmtiles/dist/pmtiles.js", "vendor/pmtiles.mjs"),
         ("@mozilla/readability/Readability.js", "vendor/readability.mjs"),

@@ -5,6 +5,7 @@
 
 mod annotate;
 mod check;
+mod convert;
 mod derive;
 mod files;
 mod input;
@@ -39,6 +40,13 @@ dateline annotate [--format jsonl] FILE... [--published DATE] [--told news|narra
 dateline check FILE...
     Checks story files: the format, and that every quote stands in its source
     text to the letter.
+dateline convert FILE [-o OUT] [--to geojson|ndjson|csv|lpf]
+    Reads a file of events of any making: GeoJSON, JSON, lines of either, CSV
+    and its like, also compressed by gzip; - is standard input. See
+    docs/IMPORT.md.
+    --map COLUMN=ROLE  takes a column for what it is; may be given again
+    --day-first        3/4/2025 is the 3rd of April; --month-first, March the 4th
+    --errors FILE      writes what could not be read there, as CSV
 ";
 
 /// A failure that ends the command: what, where, and what to do.
@@ -61,10 +69,11 @@ fn run() -> Result<ExitCode, Failure> {
         Some(lexopt::Arg::Value(command)) => match command.to_str() {
             Some("derive") => derive::run(&derive::Options::read(&mut args).map_err(usage)?),
             Some("annotate") => annotate::run(&annotate::Options::read(&mut args).map_err(usage)?),
+            Some("convert") => convert::run(&convert::Options::read(&mut args).map_err(usage)?),
             Some("check") => check::run(&check::files(&mut args).map_err(usage)?),
             Some("help") => said(HELP),
             _ => Err(Failure(format!(
-                "expected derive, annotate or check, found {command:?}. Try: dateline --help"
+                "expected derive, annotate, check or convert, found {command:?}. Try: dateline --help"
             ))),
         },
         Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h')) => said(HELP),

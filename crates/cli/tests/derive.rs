@@ -157,6 +157,6 @@ fn err_broken_files_are_named() {
 fn err_usage() {
     check_fails(&["derive"], 2, "expected a text file after derive");
     check_fails(&["check"], 2, "expected a story file after check");
-    check_fails(&["explain"], 2, "expected derive, annotate or check");
+    check_fails(&["explain"], 2, "expected derive, annotate, check or convert");
     check_fails(&["derive", TEXT, "--publised", "2025"], 2, "--publised");
 }

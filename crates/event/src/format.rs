@@ -16,7 +16,7 @@ mod write;
 pub use csv::write_csv;
 pub use linked::write_linked_places;
 pub use read::{is_web_address, read};
-pub use write::{write, write_feature, write_line};
+pub use write::{write, write_feature, write_feature_line, write_line};
 
 use std::fmt;
 

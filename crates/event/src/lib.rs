@@ -9,6 +9,7 @@ mod day;
 pub mod edtf;
 mod format;
 mod story;
+mod told;
 pub mod typed;
 
 pub use article::{Article, Block, BlockKind, Span};
@@ -16,7 +17,11 @@ pub use category::{Category, Family};
 pub use day::{Day, DayRange};
 pub use edtf::{Edtf, Precision};
 pub use format::{
-    Problem, Reading, is_web_address, read, write, write_csv, write_feature, write_line,
-    write_linked_places,
+    Problem, Reading, is_web_address, read, write, write_csv, write_feature, write_feature_line,
+    write_line, write_linked_places,
 };
-pub use story::{Event, Evidence, Origin, Place, PlaceKind, Quote, Review, Source, Story, WhenIs};
+pub use story::{
+    CountedFrom, Event, Evidence, Origin, Place, PlaceKind, Quote, Review, Source, Stated, Story,
+    Tells, WhenBasis, WhenIs,
+};
+pub use told::Spot;

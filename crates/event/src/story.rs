@@ -99,6 +99,8 @@ pub struct Event {
     pub when_is: WhenIs,
     /// The part of `when` that the text does not state: `year`.
     pub when_inferred: Option<String>,
+    /// How much of `when` the words state, and what the rest is counted from.
+    pub when_basis: Option<WhenBasis>,
     /// Where, as told and as understood.
     pub place: Option<Place>,
     /// Where what moved came from, if it moved here from elsewhere.
@@ -125,6 +127,80 @@ pub enum WhenIs {
     Occurred,
     /// Only the report: it happened then or earlier.
     Reported,
+}
+
+/// How a date was come by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WhenBasis {
+    /// The parts that the words state.
+    pub states: Stated,
+    /// What the rest is counted from; `None` where the words state all of it,
+    /// or nobody says.
+    pub from: Option<CountedFrom>,
+}
+
+/// Which parts of a date some words state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// "2025".
+    pub year: bool,
+    /// "spring".
+    pub season: bool,
+    /// "April".
+    pub month: bool,
+    /// "the 26th".
+    pub day: bool,
+    /// "Tuesday".
+    pub weekday: bool,
+}
+
+/// What the parts of a date that the words leave out are counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountedFrom {
+    /// The day the source was published.
+    Published,
+    /// A date that the text tells before.
+    Text,
+}
+
+impl Stated {
+    /// The names in a file of the parts that are stated.
+    pub fn ids(self) -> Vec<&'static str> {
+        let parts = [
+            (self.year, "year"),
+            (self.season, "season"),
+            (self.month, "month"),
+            (self.day, "day"),
+            (self.weekday, "weekday"),
+        ];
+        parts.into_iter().filter(|(stated, _)| *stated).map(|(_, id)| id).collect()
+    }
+
+    /// The parts of those names; others are ignored.
+    pub fn of_ids<'a>(ids: impl IntoIterator<Item = &'a str>) -> Stated {
+        let mut stated = Stated::default();
+        for id in ids {
+            match id {
+                "year" => stated.year = true,
+                "season" => stated.season = true,
+                "month" => stated.month = true,
+                "day" => stated.day = true,
+                "weekday" => stated.weekday = true,
+                _ => {}
+            }
+        }
+        stated
+    }
+}
+
+impl CountedFrom {
+    /// The name in a file.
+    pub fn id(self) -> &'static str {
+        match self {
+            CountedFrom::Published => "published",
+            CountedFrom::Text => "text",
+        }
+    }
 }
 
 /// Who stands behind an event's reading.
@@ -205,7 +281,7 @@ impl PlaceKind {
 }
 
 /// One source's report of an event.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     /// The [`Source::id`].
     pub source: String,
@@ -213,6 +289,21 @@ pub struct Evidence {
     pub quote: Quote,
     /// Where it stood when it was read.
     pub position: Option<Span>,
+    /// What this report tells otherwise than the event; mostly nothing.
+    pub tells: Option<Box<Tells>>,
+}
+
+/// The date and the place of one report, where they are not the event's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tells {
+    /// When, as understood.
+    pub when: Option<Edtf>,
+    /// When, in this report's words.
+    pub when_text: Option<String>,
+    /// Where, as told and as understood.
+    pub place: Option<Place>,
+    /// Where, as (lon, lat) in degrees.
+    pub at: Option<(f64, f64)>,
 }
 
 /// A W3C Web Annotation TextQuoteSelector.

@@ -73,6 +73,7 @@ fn generate(count: usize) -> Vec<Event> {
             when_text: None,
             when_is: WhenIs::Occurred,
             when_inferred: None,
+            when_basis: None,
             place: None,
             from: None,
             category: Category::ALL[random(12) as usize],

@@ -30,12 +30,10 @@ impl Facet {
 
     /// The values of an event; the same one may come twice.
     fn values(self, event: &Event) -> Vec<&str> {
-        let place = event.place.as_ref();
+        let places = || event.spots().into_iter().filter_map(|spot| spot.place);
         match self {
-            Facet::Country => place.and_then(|p| p.country.as_deref()).into_iter().collect(),
-            Facet::Place => {
-                place.map(|p| p.canonical.as_deref().unwrap_or(&p.name)).into_iter().collect()
-            }
+            Facet::Country => places().filter_map(|p| p.country.as_deref()).collect(),
+            Facet::Place => places().map(|p| p.canonical.as_deref().unwrap_or(&p.name)).collect(),
             Facet::Actor => event.actors.iter().map(String::as_str).collect(),
             Facet::Attribution => event.attribution.as_deref().into_iter().collect(),
             Facet::Source => event.evidence.iter().map(|e| e.source.as_str()).collect(),

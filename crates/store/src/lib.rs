@@ -5,10 +5,12 @@
 
 mod density;
 mod facet;
+mod nearest;
 mod scan;
 
 pub use density::Density;
 pub use facet::{Facet, Values};
+pub use nearest::moved_to;
 pub use scan::{CategoryCount, CategorySet, Filter, Membership, Selection};
 
 use dateline_event::{Category, Day, DayRange, Event};
@@ -33,8 +35,9 @@ impl Columns {
     pub fn new(events: &[Event]) -> Columns {
         let mut columns = Columns::default();
         for event in events {
-            let range = event.when.as_ref().and_then(|when| when.range());
-            columns.push(range, event.category, event.at.is_some());
+            // Where reports differ, the days of all of them.
+            let placed = event.spots().iter().any(|spot| spot.at.is_some());
+            columns.push(event.days(), event.category, placed);
         }
         columns.values = Facet::ALL.map(|facet| Values::new(facet, events));
         columns.sort();

@@ -335,6 +335,7 @@ mod tests {
             when_text: None,
             when_is: Default::default(),
             when_inferred: None,
+            when_basis: None,
             place: Some(dateline_event::Place {
                 name: place.to_owned(),
                 canonical: None,

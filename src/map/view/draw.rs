@@ -9,6 +9,9 @@ use crate::map::labels::{self, Areas};
 use crate::map::places::{Arrangement, Mark, Places};
 use crate::map::{atlas, gl, movements};
 
+/// The image of a town in the base map's style.
+const TOWN: &str = "town";
+
 impl Inner {
     /// Takes colours and shapes from the page's style.
     pub(super) fn paint(&self) {
@@ -72,11 +75,17 @@ impl Inner {
             let ratio = js(&json!({ "pixelRatio": 2 }));
             self.map.add_image(movements::ARROW, &arrow, &ratio)
         };
+        let town = if self.map.has_image(TOWN) {
+            Ok(())
+        } else {
+            let field = js(&json!({ "sdf": true }));
+            self.map.add_image(TOWN, &image(atlas::town()), &field)
+        };
         let clear = (1..=3_u32).filter(|n| !self.map.has_image(&format!("clear-{n}"))).map(|n| {
             let picture = image(atlas::clear(20 * n, 20));
             self.map.add_image(&format!("clear-{n}"), &picture, &JsValue::UNDEFINED)
         });
-        for error in [added, pointed].into_iter().chain(clear).filter_map(Result::err) {
+        for error in [added, pointed, town].into_iter().chain(clear).filter_map(Result::err) {
             web_sys::console::warn_2(&"map:".into(), &error);
         }
     }
@@ -181,19 +190,22 @@ impl Inner {
 
     pub(super) fn update_overlay(&self) {
         let shown = self.shown.borrow();
-        let mark = |row: Option<u32>| row.and_then(|row| shown.mark_of(row));
-        let (selected, hovered) = (mark(shown.selected), mark(shown.hovered));
-        let focused = mark(shown.focused);
-        let is =
-            |one: Option<Mark>, other: Option<Mark>| one.map(|m| m.row) == other.map(|m| m.row);
-        let hovered = hovered.filter(|_| !is(hovered, selected) && !is(hovered, focused));
-        let ring = |of: Option<Mark>| if is(of, focused) { gl::FOCUSED } else { 0 };
-        let overlay = [
-            hovered.map(|m| (m, gl::HOVERED)),
-            focused.filter(|_| !is(focused, selected)).map(|m| (m, gl::HOVERED | gl::FOCUSED)),
-            selected.map(|m| (m, gl::SELECTED | ring(selected))),
-        ];
-        let mut overlay: Vec<_> = overlay.into_iter().flatten().collect();
+        // An event that is told of several places has a mark at each.
+        let marks = |row: Option<u32>| row.map(|row| shown.marks_of(row)).unwrap_or_default();
+        let (selected, hovered) = (marks(shown.selected), marks(shown.hovered));
+        let focused = marks(shown.focused);
+        let are = |some: &[Mark], others: &[Mark]| {
+            some.first().map(|m| m.row) == others.first().map(|m| m.row)
+        };
+        let mut overlay: Vec<(Mark, u8)> = Vec::new();
+        if !are(&hovered, &selected) && !are(&hovered, &focused) {
+            overlay.extend(hovered.iter().map(|m| (*m, gl::HOVERED)));
+        }
+        if !are(&focused, &selected) {
+            overlay.extend(focused.iter().map(|m| (*m, gl::HOVERED | gl::FOCUSED)));
+        }
+        let ring = if are(&selected, &focused) { gl::FOCUSED } else { 0 };
+        overlay.extend(selected.iter().map(|m| (*m, gl::SELECTED | ring)));
         // The discs are wider than marks stand apart: neighbours lie on top.
         for (mark, _) in overlay.clone() {
             let beside = |other: &&Mark| other.place == mark.place && other.row != mark.row;

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{Inner, Shown, labels};
 use crate::map::api::{self, js};
+use crate::map::camera;
 use crate::map::interior::{self, Wanted};
 use crate::map::mercator::Mercator;
 use crate::map::places::Place;
@@ -64,19 +65,21 @@ impl Inner {
     /// that is; else anywhere inside what is in view of the country.
     fn stand_in_country(&self, shown: &Shown, i: usize, place: &Place, id: u32) -> Option<Point> {
         let (width, height) = self.size();
+        // Not under the buttons.
         let wanted = labels::wanted_by_name(place, shown.arrangement.counts[i], (width, height));
+        let top = wanted.above + camera::BUTTONS;
         let fits = |at: Point| {
             self.screen(at).is_some_and(|(x, y)| {
                 x >= wanted.left
                     && x + wanted.right <= width
-                    && y >= wanted.above
+                    && y >= top
                     && y + wanted.below <= height
             })
         };
         if let Some(at) = [shown.stands[i], place.at].into_iter().find(|&at| fits(at)) {
             return Some(at);
         }
-        self.stand_inside(shown, i, &self.pieces("country", id)?, &wanted)
+        self.stand_inside(shown, i, &self.pieces("country", id)?, &wanted, camera::BUTTONS)
     }
 
     /// The middle of the outline, if all of it is in view.
@@ -105,7 +108,7 @@ impl Inner {
         shown.stood.insert(i, zoom);
         let middle = ((low.0 + high.0) / 2.0, (low.1 + high.1) / 2.0);
         let wanted = labels::wanted_by_region(place, shown.arrangement.counts[i], middle);
-        self.stand_inside(shown, i, &pieces, &wanted)
+        self.stand_inside(shown, i, &pieces, &wanted, 0.0)
     }
 
     fn stand_inside(
@@ -114,6 +117,7 @@ impl Inner {
         i: usize,
         pieces: &[interior::Polygon],
         wanted: &Wanted,
+        covered: f64,
     ) -> Option<Point> {
         let others = shown.arrangement.marks.iter().filter(|mark| mark.place as usize != i);
         let taken: Vec<Point> = others
@@ -123,7 +127,16 @@ impl Inner {
                 Some((x + f64::from(mark.slot), y))
             })
             .collect();
-        let (x, y) = interior::place(pieces, self.size(), &taken, wanted)?;
+        // What the buttons cover of the map is as good as out of view.
+        let up = |&(x, y): &Point| (x, y - covered);
+        let lower = |ring: &Vec<Point>| ring.iter().map(up).collect::<Vec<_>>();
+        let pieces: Vec<interior::Polygon> =
+            pieces.iter().map(|rings| rings.iter().map(lower).collect()).collect();
+        let taken: Vec<Point> = taken.iter().map(up).collect();
+        let wanted = Wanted { toward: up(&wanted.toward), ..*wanted };
+        let (width, height) = self.size();
+        let (x, y) = interior::place(&pieces, (width, height - covered), &taken, &wanted)?;
+        let y = y + covered;
         let at = self.map.unproject(&js(&json!([x, y])));
         Some((at.lng(), at.lat()))
     }

@@ -34,7 +34,13 @@ fn said(here: Here, hit: Hit) -> Option<(String, String)> {
     }
     let loaded = here.state.loaded()?;
     let event = loaded.event(hit.row)?;
-    Some((event.title.clone(), words::when_and_where(event)))
+    // Of several places that reports tell, that of this mark.
+    let place = here.view.with_value(|view| view.as_ref()?.place(hit.place));
+    let line = match place.filter(|_| event.spots().len() > 1) {
+        Some(place) => words::when_at(event, &place.name),
+        None => words::when_and_where(event),
+    };
+    Some((event.title.clone(), line))
 }
 
 /// The card at the mark, while there is one to preview. The list of the marks

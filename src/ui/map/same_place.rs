@@ -90,7 +90,7 @@ fn List(here: Here, place: u32, rows: Memo<Vec<u32>>) -> impl IntoView {
                 >
                     <Mark category=category hollow=is_hollow/>
                     <span>{event.title.clone()}</span>
-                    <small>{event.when.as_ref().map_or_else(|| words::no_date().into(), words::date)}</small>
+                    <small>{words::dates(event).unwrap_or_else(|| words::no_date().to_owned())}</small>
                 </button>
             </li>
         })

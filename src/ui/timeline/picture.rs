@@ -138,7 +138,7 @@ const LEAST_NAMED: f64 = 600.0;
 
 /// An event's figure, without a lane yet.
 fn figure(event: &Event, row: u32, scale: &Scale, sizes: &Sizes) -> Option<Figure> {
-    let glyph = glyph(event.when.as_ref()?, event.when_is, scale, sizes)?;
+    let glyph = glyph(&*event.drawn_date()?, event.when_is, scale, sizes)?;
     Some(Figure { row, category: event.category, glyph, y: sizes.lane_middle(2), label: None })
 }
 

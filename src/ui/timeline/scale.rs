@@ -59,7 +59,7 @@ impl Scale {
 /// would squeeze two years of days into a corner. A range that reaches so far
 /// can be typed.
 pub fn limits(events: &[Event], extent: Option<DayRange>) -> Option<DayRange> {
-    let whens = || events.iter().filter_map(|event| event.when.as_ref());
+    let whens = || events.iter().flat_map(|event| event.dates());
     let vague = |p| matches!(p, Precision::Decade | Precision::Unplaceable);
     let fine = whens().filter(|when| !vague(when.precision())).filter_map(|when| when.range());
     let known = fine.filter_map(|range| match (range.earliest, range.latest) {

@@ -104,29 +104,24 @@ def names():
         },
         filter=NAMED_HERE,
     )
+    # A town's ring comes and goes with its name: without one it is a stray dot.
+    # The app adds the image "town", a disc of radius 4 as a distance field.
+    ink = ["case", LARGE, "token(ink)", "token(ink3)"]
     for zoom, *_ in reversed(CLASSES):
         yield layer(
             f"place-name-{zoom:g}", "symbol", "place",
-            {"text-color": ["case", LARGE, "token(ink)", "token(ink3)"], **HALO},
+            {
+                "text-color": ink, **HALO,
+                "icon-color": "token(land)", "icon-halo-color": ink, "icon-halo-width": 1,
+            },
             {
                 "text-field": ["get", "name"], "text-font": SANS,
                 "text-size": by_zoom(2, 10, 5, ["case", LARGE, 12, 11], 8, ["case", LARGE, 14, 13]),
                 "text-variable-anchor": ["left", "right", "bottom-left", "top-left", "bottom-right", "top-right"],
                 "text-radial-offset": 0.5, "text-justify": "auto", "text-max-width": 12, "text-padding": 2,
                 "symbol-sort-key": ["get", "rank"],
-            },
-            filter=["==", ["get", "z"], zoom], minzoom=zoom,
-        )
-
-
-def rings():
-    for zoom, *_ in reversed(CLASSES):
-        yield layer(
-            f"place-ring-{zoom:g}", "circle", "place",
-            {
-                "circle-radius": by_zoom(2, 1.4, 5, ["case", LARGE, 2.5, 1.9], 8, ["case", LARGE, 3.2, 2.6]),
-                "circle-color": "token(land)", "circle-stroke-width": 1,
-                "circle-stroke-color": ["case", LARGE, "token(ink)", "token(ink3)"],
+                "icon-image": "town", "icon-padding": 0,
+                "icon-size": by_zoom(2, 0.35, 5, ["case", LARGE, 0.625, 0.475], 8, ["case", LARGE, 0.8, 0.65]),
             },
             filter=["==", ["get", "z"], zoom], minzoom=zoom,
         )
@@ -139,7 +134,7 @@ def main():
         "sources": {
             "base": {"type": "vector", "url": "pmtiles://basemap/world.pmtiles", "attribution": "Natural Earth, GeoNames"},
         },
-        "layers": [*grounds(), *rings(), *names()],
+        "layers": [*grounds(), *names()],
     }
     text = json.dumps(style, indent=1, ensure_ascii=False)
     (ROOT / "data/basemap/style.json").write_text(text + "\n", encoding="utf-8")

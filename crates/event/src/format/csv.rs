@@ -5,7 +5,7 @@ use super::decimal;
 use crate::{Event, Source, Story, WhenIs};
 
 /// The table's first row.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 30] = [
     "id",
     "title",
     "when",
@@ -29,6 +29,13 @@ const COLUMNS: [&str; 23] = [
     "source_title",
     "source_url",
     "review",
+    "from",
+    "from_lat",
+    "from_lon",
+    "report_when",
+    "report_when_text",
+    "report_place",
+    "report_lat_lon",
 ];
 
 /// Between several values in one field.
@@ -51,7 +58,7 @@ pub fn write_csv(story: &Story) -> String {
 }
 
 fn row(table: &mut Table, event: &Event, sources: &[Source]) {
-    let range = event.when.as_ref().and_then(|when| when.range());
+    let range = event.days();
     let day = |day: crate::Day| match day.to_string() {
         open if open == ".." => String::new(),
         day => day,
@@ -78,7 +85,7 @@ fn row(table: &mut Table, event: &Event, sources: &[Source]) {
     table.text(&event.actors.join(AND));
     table.text(event.attribution.as_deref().unwrap_or_default());
     table.number(event.confidence.map(f64::from), 2);
-    // The four tell of the same reports in the same order.
+    // These tell of the same reports in the same order.
     let source = |id: &str| sources.iter().find(|source| source.id == id);
     let told = |of: &dyn Fn(&crate::Evidence) -> String| {
         event.evidence.iter().map(of).collect::<Vec<_>>().join(AND)
@@ -88,6 +95,25 @@ fn row(table: &mut Table, event: &Event, sources: &[Source]) {
     table.text(&told(&|e| source(&e.source).map(|s| s.title.clone()).unwrap_or_default()));
     table.text(&told(&|e| source(&e.source).and_then(|s| s.url.clone()).unwrap_or_default()));
     table.plain(event.review.id());
+    let from = event.from.as_ref();
+    table.text(from.map_or("", |from| from.place.canonical.as_deref().unwrap_or(&from.place.name)));
+    table.number(from.map(|from| from.at.1), 5);
+    table.number(from.map(|from| from.at.0), 5);
+    // Only where reports differ: else these would say the same again.
+    let differ = event.evidence.iter().any(|report| report.tells.is_some());
+    let told = |of: &dyn Fn(&crate::Evidence) -> String| {
+        if differ { told(of) } else { String::new() }
+    };
+    table.text(&told(&|report| event.when_of(report).map_or(String::new(), ToString::to_string)));
+    table.text(&told(&|report| event.when_text_of(report).unwrap_or_default().to_owned()));
+    table.text(&told(&|report| {
+        let place = event.spot_of(report).place;
+        place.map_or("", |place| place.canonical.as_deref().unwrap_or(&place.name)).to_owned()
+    }));
+    table.text(&told(&|report| match event.spot_of(report).at {
+        Some((lon, lat)) => format!("{} {}", decimal(lat, 5), decimal(lon, 5)),
+        None => String::new(),
+    }));
     table.end();
 }
 

@@ -4,27 +4,30 @@
 use serde::Serialize;
 
 use super::decimal;
-use crate::{Day, Edtf, Event, Place, PlaceKind, Precision, Source, Story};
+use crate::{Day, Edtf, Event, Evidence, Place, PlaceKind, Precision, Source, Spot, Story};
 
 const CONTEXT: &str = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld";
 
 /// Writes the places of a story's events in Linked Places Format. Events
-/// without a place have none to stand under and are left out.
+/// without a place have none to stand under and are left out; one that is told
+/// of several places stands under each, with the reports that tell it so.
 pub fn write_linked_places(story: &Story) -> String {
     let mut features: Vec<Feature> = Vec::new();
-    for event in &story.events {
-        let Some(place) = &event.place else { continue };
-        let id = identifier(place, event.at);
+    let spots = story.events.iter().flat_map(|event| {
+        event.spots().into_iter().filter_map(move |spot| Some((event, spot, spot.place?)))
+    });
+    for (event, spot, place) in spots {
+        let id = identifier(place, spot.at);
         let at = features.iter().position(|feature| feature.id == id);
         let feature = match at {
             Some(at) => &mut features[at],
             None => {
-                features.push(Feature::new(id, place, event.at));
+                features.push(Feature::new(id, place, spot.at));
                 let last = features.len() - 1;
                 &mut features[last]
             }
         };
-        feature.tell(event, place, &story.sources);
+        feature.tell(event, spot, place, &story.sources);
     }
     let collection = Collection { r#type: "FeatureCollection", context: CONTEXT, features };
     let mut text = serde_json::to_string_pretty(&collection).unwrap_or_default();
@@ -188,34 +191,39 @@ impl Feature {
         }
     }
 
-    fn tell(&mut self, event: &Event, place: &Place, sources: &[Source]) {
-        let told: Vec<&Source> = event
-            .evidence
-            .iter()
-            .filter_map(|e| sources.iter().find(|source| source.id == e.source))
-            .collect();
-        for source in &told {
+    fn tell(&mut self, event: &Event, spot: Spot, place: &Place, sources: &[Source]) {
+        let source = |report: &Evidence| sources.iter().find(|source| source.id == report.source);
+        let reports: Vec<&Evidence> =
+            event.evidence.iter().filter(|report| event.spot_of(report).is(&spot)).collect();
+        for source in reports.iter().filter_map(|report| source(report)) {
             self.name(place.name.clone(), Some(source));
         }
         self.name(title(place).into(), None);
         // A place of an event without a date is attested by the report's.
-        let dates = match &event.when {
-            Some(when) => vec![when],
-            None => told.iter().filter_map(|source| source.published.as_ref()).collect(),
+        let dates: Vec<&Edtf> = match reports[..] {
+            [] => event.when.iter().collect(),
+            _ => reports
+                .iter()
+                .filter_map(|&report| {
+                    let published = || source(report)?.published.as_ref();
+                    event.when_of(report).or_else(published)
+                })
+                .collect(),
         };
         for span in dates.into_iter().filter_map(timespan) {
             if !self.when.timespans.contains(&span) {
                 self.when.timespans.push(span);
             }
         }
-        let when = event.when.as_ref().map(|when| format!("{when}: ")).unwrap_or_default();
-        if event.evidence.is_empty() {
-            let value = format!("{when}{}", event.title);
+        let dated = |when: Option<&Edtf>| when.map(|when| format!("{when}: ")).unwrap_or_default();
+        if reports.is_empty() {
+            let value = format!("{}{}", dated(event.when.as_ref()), event.title);
             self.descriptions.push(Description { id: None, value, lang: None, source: None });
         }
-        for evidence in &event.evidence {
-            let source = sources.iter().find(|source| source.id == evidence.source);
-            let quote = evidence.quote.exact.split_whitespace().collect::<Vec<_>>().join(" ");
+        for report in reports {
+            let source = source(report);
+            let when = dated(event.when_of(report));
+            let quote = report.quote.exact.split_whitespace().collect::<Vec<_>>().join(" ");
             let by = source.map(|source| format!(" ({})", label(source))).unwrap_or_default();
             let url = source.and_then(|source| source.url.clone());
             self.descriptions.push(Description {

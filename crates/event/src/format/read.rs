@@ -8,7 +8,8 @@ use std::fmt;
 
 use super::{Location, Problem, Reading};
 use crate::{
-    Category, Edtf, Event, Evidence, Origin, Place, PlaceKind, Quote, Review, Source, Span, WhenIs,
+    Category, CountedFrom, Edtf, Event, Evidence, Origin, Place, PlaceKind, Quote, Review, Source,
+    Span, Stated, Tells, WhenBasis, WhenIs,
 };
 
 /// Reads a story file.
@@ -190,16 +191,7 @@ impl Reader {
                 Category::Other
             }),
         };
-        let evidence = properties.get("evidence").and_then(Value::as_array);
-        let evidence = evidence.into_iter().flatten().filter_map(|item| {
-            let evidence = evidence_of(item);
-            if evidence.is_none() {
-                let message = expected("evidence with a TextQuoteSelector", item);
-                self.problem(at.clone(), message);
-            }
-            evidence
-        });
-        let evidence: Vec<Evidence> = evidence.collect();
+        let evidence = self.evidence(properties, &at);
         let title = ["title", "name", "headline", "event"]
             .into_iter()
             .find_map(|key| string(properties, key))
@@ -217,6 +209,7 @@ impl Reader {
                 _ => WhenIs::Occurred,
             },
             when_inferred: string(properties, "when_inferred"),
+            when_basis: basis_of(properties),
             place: properties.get("place").and_then(place_of),
             from,
             category,
@@ -234,6 +227,43 @@ impl Reader {
             },
             evidence,
         });
+    }
+
+    /// The sentences, and what any of them tells otherwise than the event.
+    fn evidence(&mut self, properties: &Map<String, Value>, at: &Location) -> Vec<Evidence> {
+        let list = properties.get("evidence").and_then(Value::as_array);
+        let mut out = Vec::new();
+        for item in list.into_iter().flatten() {
+            match evidence_of(item) {
+                Some(evidence) => out.push(Evidence { tells: self.tells(item, at), ..evidence }),
+                None => {
+                    let message = expected("evidence with a TextQuoteSelector", item);
+                    self.problem(at.clone(), message);
+                }
+            }
+        }
+        out
+    }
+
+    /// The date and the place of one report.
+    fn tells(&mut self, report: &Value, at: &Location) -> Option<Box<Tells>> {
+        let object = report.as_object()?;
+        let mut bad = |what: &str, why: String| {
+            self.problem(at.clone(), format!("evidence: {what}: {why}"));
+        };
+        let when = object.get("when").filter(|when| !when.is_null()).and_then(|when| {
+            let Some(text) = when.as_str() else {
+                bad("when", expected("a date", when));
+                return None;
+            };
+            text.parse::<Edtf>().map_err(|e| bad("when", e.to_string())).ok()
+        });
+        let told = object.get("place");
+        let place = told.and_then(place_of);
+        let told = told.filter(|told| place.is_some() && told.get("coordinates").is_some());
+        let at = told.and_then(|told| point_of(told).map_err(|e| bad("place", e)).ok().flatten());
+        let tells = Tells { when, when_text: string(object, "when_text"), place, at };
+        (tells != Tells::default()).then(|| Box::new(tells))
     }
 
     /// Where a movement began; without coordinates that can't be shown.
@@ -353,6 +383,17 @@ fn place_of(value: &Value) -> Option<Place> {
     })
 }
 
+/// How the date was come by, where the file says so.
+fn basis_of(properties: &Map<String, Value>) -> Option<WhenBasis> {
+    let states = strings(Some(properties.get("when_states")?));
+    let from = match string(properties, "when_from").as_deref() {
+        Some("published") => Some(CountedFrom::Published),
+        Some("text") => Some(CountedFrom::Text),
+        _ => None,
+    };
+    Some(WhenBasis { states: Stated::of_ids(states.iter().map(String::as_str)), from })
+}
+
 fn evidence_of(value: &Value) -> Option<Evidence> {
     let object = value.as_object()?;
     let one = object.get("selector")?;
@@ -381,7 +422,12 @@ fn evidence_of(value: &Value) -> Option<Evidence> {
     }
     let quote =
         Quote { exact, prefix: verbatim(quote, "prefix"), suffix: verbatim(quote, "suffix") };
-    Some(Evidence { source: string(object, "source").unwrap_or_default(), quote, position })
+    Some(Evidence {
+        source: string(object, "source").unwrap_or_default(),
+        quote,
+        position,
+        tells: None,
+    })
 }
 
 fn expected(what: &str, found: &Value) -> String {

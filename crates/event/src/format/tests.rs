@@ -1,18 +1,24 @@
 use super::*;
+use crate::{Edtf, Evidence, Place, PlaceKind, Quote, Tells};
 use proptest::prelude::*;
 
 const STORY: &str = r#"{ "type": "FeatureCollection", "title": "A story",
   "sources": [{ "id": "a-1", "title": "An article", "url": "https://example.org/a", "published": "2025-12~",
-    "published_inferred": true, "text": "articles/a-1.txt" }],
+    "published_inferred": true, "text": "articles/a-1.txt" },
+    { "id": "b-1", "title": "Another article" }],
   "features": [
     { "type": "Feature", "id": "a-1-1", "geometry": { "type": "Point", "coordinates": [36.19, 51.74] },
       "properties": { "title": "Two taken", "when": "2025-01", "when_text": "In January 2025", "when_is": "occurred",
         "place": { "name": "Kursk region", "canonical": "Kursk Oblast", "kind": "region", "country": "RU", "geonames": 538555 },
+        "when_states": ["year", "month"], "when_from": "published",
         "from": { "name": "Orenburg", "kind": "city", "coordinates": [55.1, 51.78] },
         "category": "capture", "actors": ["North Korea"], "attribution": null, "confidence": 0.86, "review": "derived",
         "evidence": [{ "source": "a-1", "selector": [
           { "type": "TextQuoteSelector", "exact": "They took two.", "prefix": "", "suffix": " Then" },
-          { "type": "TextPositionSelector", "start": 10, "end": 24 }] }] } },
+          { "type": "TextPositionSelector", "start": 10, "end": 24 }] },
+          { "source": "b-1", "when": "2024-12-25", "when_text": "on Christmas Day",
+            "place": { "name": "Sudzha", "kind": "city", "country": "RU", "coordinates": [35.27, 51.19] },
+            "selector": { "type": "TextQuoteSelector", "exact": "Two were caught." } }] } },
     { "type": "Feature", "id": "a-1-2", "geometry": null, "properties": { "title": "He said so", "category": "statement" } } ] }"#;
 
 fn features(features: &str) -> String {
@@ -91,6 +97,14 @@ fn err_names_the_feature() {
     check_problem(&at(r#"{"type":"Point"}"#, "{}"), 1, "a geometry with coordinates");
     check_problem(&at("null", r#"{"category":"fight"}"#), 1, "expected a category");
     check_problem(&at("null", r#"{"evidence":[{"source":"s"}]}"#), 1, "TextQuoteSelector");
+    let report = |more: &str| {
+        let quote = r#"{"type":"TextQuoteSelector","exact":"q"}"#;
+        at("null", &format!(r#"{{"evidence":[{{"source":"s","selector":{quote},{more}}}]}}"#))
+    };
+    check_problem(&report(r#""when":"soon""#), 1, "evidence: when: expected a date");
+    check_problem(&report(r#""when":5"#), 1, "evidence: when: expected a date");
+    let far = r#""place":{"name":"Mars","coordinates":[500,0]}"#;
+    check_problem(&report(far), 1, "evidence: place: expected longitude");
     check_problem(&features(r#"{"id":"x"},{"id":"x"}"#), 2, "used twice");
     check_problem(&features("7"), 0, "expected a feature, found 7");
     check_problem(
@@ -149,8 +163,14 @@ fn ok_a_table_is_read_back() {
         ("lat", "51.74"),
         ("lon", "36.19"),
         ("confidence", "0.86"),
-        ("quote", "They took two."),
-        ("source_url", "https://example.org/a"),
+        ("quote", "They took two. | Two were caught."),
+        ("source_url", "https://example.org/a | "),
+        ("from", "Orenburg"),
+        ("from_lon", "55.1"),
+        ("report_when", "2025-01 | 2024-12-25"),
+        ("report_when_text", "In January 2025 | on Christmas Day"),
+        ("report_place", "Kursk Oblast | Sudzha"),
+        ("report_lat_lon", "51.74 36.19 | 51.19 35.27"),
     ];
     for (name, value) in expected {
         assert_eq!(field(1, name), value, "{name}");
@@ -190,7 +210,12 @@ fn ok_linked_places() {
     let text = write_linked_places(&story);
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     let features = json["features"].as_array().unwrap();
-    assert_eq!(features.len(), 1, "one place, told twice; and an event without one");
+    assert_eq!(features.len(), 2, "a place told twice, one by another report, an event without");
+    let other = &features[1];
+    assert_eq!(other["properties"]["title"], "Sudzha");
+    assert_eq!(other["when"]["timespans"][0]["start"]["in"], "2024-12-25");
+    let told = other["descriptions"][0]["value"].as_str().unwrap();
+    assert!(told.starts_with("2024-12-25: Two taken: “Two were caught.”"), "{told}");
     let place = &features[0];
     assert_eq!(place["@id"], "https://sws.geonames.org/538555/");
     assert_eq!(place["properties"]["title"], "Kursk Oblast");
@@ -211,11 +236,56 @@ fn ok_part_of_a_story() {
     let part = story.part(&[1]);
     assert_eq!((part.events.len(), part.sources.len()), (1, 0));
     let part = story.part(&[1, 0]);
-    assert_eq!((part.events[1].id.as_str(), part.sources.len()), ("a-1-1", 1));
+    assert_eq!((part.events[1].id.as_str(), part.sources.len()), ("a-1-1", 2));
     assert_eq!(read(&write(&part)).story, part);
 }
 
+/// A report's own date and place, or what of them it has.
+fn any_tells() -> impl Strategy<Value = Option<Box<Tells>>> {
+    let when = prop_oneof![
+        Just(None),
+        (1900i16..2100, 1u8..=12).prop_map(|(year, month)| Some(Edtf::month(year, month))),
+        (1900i16..2100).prop_map(|year| Some(Edtf::year(year).approximately())),
+    ];
+    let words = proptest::option::of("[^\\s\\pC]([^\\pC]{0,12}[^\\s\\pC])?");
+    let at = proptest::option::of((-18_000i32..=18_000, -9_000i32..=9_000));
+    let place = proptest::option::of(("[^\\s\\pC]{1,12}", at));
+    (when, words, place).prop_map(|(when, when_text, told)| {
+        let at = told.as_ref().and_then(|(_, at)| *at);
+        let place = told.map(|(name, _)| Place {
+            name,
+            canonical: None,
+            kind: PlaceKind::City,
+            country: None,
+            geonames: None,
+        });
+        let at = at.map(|(lon, lat)| (f64::from(lon) / 100.0, f64::from(lat) / 100.0));
+        let tells = Tells { when, when_text, place, at };
+        (tells != Tells::default()).then(|| Box::new(tells))
+    })
+}
+
 proptest! {
+    /// What reports tell comes back from the file; and no date that one of
+    /// them tells lies outside of the event's days.
+    #[test]
+    fn any_reports_come_back(tells in proptest::collection::vec(any_tells(), 0..4)) {
+        let mut story = read(STORY).story;
+        let event = &mut story.events[0];
+        let quote = Quote { exact: "q".into(), ..Quote::default() };
+        event.evidence = tells
+            .into_iter()
+            .map(|tells| Evidence { source: "a-1".into(), quote: quote.clone(), position: None, tells })
+            .collect();
+        let days = event.days();
+        for date in event.dates() {
+            prop_assert!(days.expect("days").contains(date.range().expect("a date on the axis")));
+        }
+        let again = read(&write(&story));
+        prop_assert_eq!(&again.problems, &[]);
+        prop_assert_eq!(again.story, story);
+    }
+
     #[test]
     fn any_title_comes_back_from_a_table(title in "\\PC{0,40}") {
         let mut story = read(STORY).story;

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::{Event, Evidence, Place, Source, Story, WhenIs};
+use crate::{CountedFrom, Event, Evidence, Place, Source, Story, Tells, WhenIs};
 
 /// Writes a story as indented GeoJSON, ending in a line break.
 pub fn write(story: &Story) -> String {
@@ -23,6 +23,11 @@ pub fn write_line(story: &Story) -> String {
 /// Writes one event as an indented GeoJSON Feature.
 pub fn write_feature(event: &Event) -> String {
     serde_json::to_string_pretty(&Feature::from(event)).unwrap_or_default()
+}
+
+/// Writes one event as a GeoJSON Feature on one line, without a line break.
+pub fn write_feature_line(event: &Event) -> String {
+    serde_json::to_string(&Feature::from(event)).unwrap_or_default()
 }
 
 #[derive(Serialize)]
@@ -87,6 +92,10 @@ struct Properties<'a> {
     when_is: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     when_inferred: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when_states: Option<Vec<&'static str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when_from: Option<&'static str>,
     place: Option<PlaceOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<PlaceOut<'a>>,
@@ -116,6 +125,12 @@ struct PlaceOut<'a> {
 #[derive(Serialize)]
 struct EvidenceOut<'a> {
     source: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when_text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<PlaceOut<'a>>,
     selector: Vec<Selector<'a>>,
 }
 
@@ -161,6 +176,8 @@ impl<'a> From<&'a Event> for Feature<'a> {
                     WhenIs::Reported => "reported",
                 },
                 when_inferred: event.when_inferred.as_deref(),
+                when_states: event.when_basis.map(|basis| basis.states.ids()),
+                when_from: event.when_basis.and_then(|basis| basis.from).map(CountedFrom::id),
                 place: event.place.as_ref().map(PlaceOut::from),
                 from: event.from.as_ref().map(|from| PlaceOut {
                     coordinates: Some([round(from.at.0, 5), round(from.at.1, 5)]),
@@ -201,7 +218,18 @@ impl<'a> From<&'a Evidence> for EvidenceOut<'a> {
         if let Some(span) = evidence.position {
             selector.push(Selector::TextPositionSelector { start: span.start, end: span.end });
         }
-        EvidenceOut { source: &evidence.source, selector }
+        let tells = evidence.tells.as_deref();
+        let coordinates = |tells: &Tells| tells.at.map(|(lon, lat)| [round(lon, 5), round(lat, 5)]);
+        EvidenceOut {
+            source: &evidence.source,
+            when: tells.and_then(|tells| tells.when.as_ref()).map(ToString::to_string),
+            when_text: tells.and_then(|tells| tells.when_text.as_deref()),
+            place: tells.and_then(|tells| {
+                let place = tells.place.as_ref()?;
+                Some(PlaceOut { coordinates: coordinates(tells), ..PlaceOut::from(place) })
+            }),
+            selector,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::clause::{Clause, Link, clauses};
 use super::role::{self, Role};
 use super::settle::{self, About};
 use super::verb::Tense;
-use super::{again, carry};
+use super::{again, carry, journey};
 use crate::lexicon::List;
 use crate::page::{Block, Page, Time};
 use crate::place::Mention;
@@ -43,6 +43,8 @@ pub struct Draft<'a> {
     pub place: Option<Mention>,
     /// The place's role.
     pub role: Role,
+    /// Where what moved there began.
+    pub from: Option<Mention>,
     /// What kind of happening.
     pub kind: Kind,
     /// Who says so: tokens of the subject.
@@ -75,6 +77,7 @@ impl<'a> Draft<'a> {
             when_is: WhenIs::Occurred,
             place: None,
             role: Role::Other,
+            from: None,
             kind,
             attribution: None,
             when_from: block,
@@ -136,6 +139,7 @@ pub fn drafts<'a>(page: &'a Page) -> Vec<Draft<'a>> {
                     carry::day(&mut draft, &out, page);
                     carry::place(&mut draft, &out, page, &about);
                 }
+                draft.from = journey::origin(&draft, page);
                 out.push(draft);
             }
         }

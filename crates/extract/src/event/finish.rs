@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use dateline_event::{Event, Evidence, Place, PlaceKind, Quote, Review, WhenIs};
+use dateline_event::{
+    CountedFrom, Event, Evidence, Origin, Place, PlaceKind, Quote, Review, Stated, WhenBasis,
+    WhenIs,
+};
 use dateline_gazetteer::Kind;
 
 use super::draft::Draft;
@@ -12,7 +15,7 @@ use crate::Why;
 use crate::lexicon::List;
 use crate::page::{Block, Page};
 use crate::place::{Mention, Use};
-use crate::time::Rules;
+use crate::time::{Rules, Telling};
 
 /// The event of a draft.
 pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Vec<Why>) {
@@ -29,18 +32,13 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
         None => (None, None),
     };
     let place = draft.place.as_ref().map(|mention| {
+        let told = page.slice(draft.place_from, with_direction(mention, &draft));
+        understood(mention, told, page)
+    });
+    let from = draft.from.as_ref().map(|mention| {
         let place = page.gazetteer.place(mention.id);
-        let canonical = match place.kind {
-            Kind::City if place.name.is_empty() => None,
-            _ => Some(place.name.to_owned()),
-        };
-        Place {
-            name: page.slice(draft.place_from, with_direction(mention, &draft)).to_owned(),
-            canonical,
-            kind: mention.kind,
-            country: Some(place.country.to_owned()).filter(|c| !c.is_empty()),
-            geonames: Some(place.geonames).filter(|&id| id != 0),
-        }
+        let told = page.slice(block, mention.tokens.clone());
+        Origin { at: (place.lon, place.lat), place: understood(mention, told, page) }
     });
     let at = draft.place.as_ref().map(|mention| {
         let place = page.gazetteer.place(mention.id);
@@ -61,8 +59,9 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
         when_text,
         when_is: draft.when_is,
         when_inferred: value.as_ref().filter(|v| v.inferred).map(|_| "year".to_owned()),
+        when_basis: value.as_ref().map(|_| basis(&draft, page)),
         place,
-        from: None,
+        from,
         category: draft.kind.category,
         actors: actors(&draft, page),
         attribution: draft.attribution.clone().map(|t| page.slice(block, t).to_owned()),
@@ -72,6 +71,55 @@ pub fn finish(draft: Draft, id: String, source: &str, page: &Page) -> (Event, Ve
     };
     let why = reasons(&draft, &event, page);
     (event, why)
+}
+
+/// A place as it is told and as the gazetteer has it.
+fn understood(mention: &Mention, told: &str, page: &Page) -> Place {
+    let place = page.gazetteer.place(mention.id);
+    let canonical = match place.kind {
+        Kind::City if place.name.is_empty() => None,
+        _ => Some(place.name.to_owned()),
+    };
+    Place {
+        name: told.to_owned(),
+        canonical,
+        kind: mention.kind,
+        country: Some(place.country.to_owned()).filter(|c| !c.is_empty()),
+        geonames: Some(place.geonames).filter(|&id| id != 0),
+    }
+}
+
+/// Which parts of its date a draft's words state, and what the others are
+/// counted from.
+fn basis(draft: &Draft, page: &Page) -> WhenBasis {
+    let time = draft.when.as_ref().and_then(|(tokens, _)| {
+        draft.when_from.times.iter().find(|time| time.found.tokens == *tokens)
+    });
+    let Some(found) = time.map(|time| &time.found) else { return WhenBasis::default() };
+    let mut states = Stated::default();
+    for class in found.parts.iter().map(|part| part.class) {
+        match class {
+            "iso" => (states.year, states.month, states.day) = (true, true, true),
+            _ if class.starts_with("holiday") => (states.month, states.day) = (true, true),
+            _ if class.contains("year") || class.starts_with("century") => states.year = true,
+            _ if class.starts_with("decade") => states.year = true,
+            _ if class.starts_with("month") => states.month = true,
+            _ if class.starts_with("dom") => states.day = true,
+            _ if class.starts_with("season") => states.season = true,
+            _ if class.starts_with("weekday") => states.weekday = true,
+            _ => {}
+        }
+    }
+    // "the fourth of July".
+    states.day |= states.month && found.part("ordinal").is_some() && found.gives == "date";
+    let told_before = matches!(found.gives, "earlier" | "later" | "same" | "after" | "before");
+    let from = match &page.published {
+        _ if states.year => None,
+        _ if told_before || page.telling == Telling::Narrative => Some(CountedFrom::Text),
+        Some(_) => Some(CountedFrom::Published),
+        None => None,
+    };
+    WhenBasis { states, from }
 }
 
 /// "the Kyiv, Poltava and Cherkasy regions": a list under one type word is the
@@ -185,6 +233,7 @@ fn evidence(block: &Block, quote: &Range<usize>, source: &str, page: &Page) -> E
             suffix: quoted.suffix.to_owned(),
         },
         position: Some(page.span(bytes)),
+        tells: None,
     }
 }
 
@@ -290,6 +339,10 @@ fn reasons(draft: &Draft, event: &Event, page: &Page) -> Vec<Why> {
             _ => "",
         };
         say("place", value, format!("{role}: \"{}\"{recalled}", place.name));
+    }
+    if let Some(from) = &event.from {
+        let value = from.place.canonical.clone().unwrap_or_else(|| from.place.name.clone());
+        say("from", value, format!("where it began: \"{}\"", from.place.name));
     }
     let by = if draft.kind.by_verb { "the verb says so" } else { "by the nouns around the verb" };
     say("category", event.category.id().into(), by.into());

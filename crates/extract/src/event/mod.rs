@@ -5,7 +5,7 @@
 //! `tell` (plain clauses), `report` (what somebody says) and `nouns`, `subject`
 //! tells who a clause tells of, `role` what a place is to it,
 //! `category` what kind of happening its verb tells, `settle` what kind it is with
-//! all around it, `carry` what the sentences before
+//! all around it, `journey` where a movement began, `carry` what the sentences before
 //! leave to it, `again` that it was told already, `title` how it is called, and
 //! `finish` makes the format's values.
 
@@ -16,6 +16,7 @@ mod clause;
 mod draft;
 mod finish;
 mod happens;
+mod journey;
 mod nouns;
 mod report;
 mod role;
