@@ -50,6 +50,7 @@ pub async fn read(html: &str) -> Job {
         published: day(&told("publishedTime"))
             .or_else(|| day(&attribute(&page, &DATES)?))
             .unwrap_or_default(),
+        told: String::new(),
     }
 }
 

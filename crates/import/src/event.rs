@@ -46,6 +46,7 @@ impl Row<'_> {
             source: FILE.to_owned(),
             quote: Quote { exact: told.to_string(), ..Quote::default() },
             position: None,
+            tells: None,
         });
         Event {
             id,
@@ -55,6 +56,7 @@ impl Row<'_> {
             when_text: None,
             when_is: WhenIs::Occurred,
             when_inferred: None,
+            when_basis: None,
             place,
             from: None,
             category: self.kind(),

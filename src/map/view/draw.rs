@@ -76,7 +76,7 @@ impl Inner {
             self.map.add_image(movements::ARROW, &arrow, &ratio)
         };
         let town = if self.map.has_image(TOWN) {
-            Ok(())
+            Ok(JsValue::UNDEFINED)
         } else {
             let field = js(&json!({ "sdf": true }));
             self.map.add_image(TOWN, &image(atlas::town()), &field)
