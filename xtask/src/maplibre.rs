@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::pack::Kept;
 use crate::site::{Files, files_under, read};
@@ -16,14 +17,19 @@ use crate::{Result, tools, wasm};
 /// What is asked of MapLibre; esbuild finds the rest.
 const ENTRY: &str = "xtask/src/maplibre/maplibre-gl.mjs";
 
+/// Calls esbuild. A script, because what npm installs as esbuild's command is
+/// JavaScript or a program, as install scripts are allowed.
+const BUNDLER: &str = "xtask/src/maplibre/bundle.mjs";
+
 /// Adds the modules `vendor/maplibre-gl.mjs`, its worker's and the one that
 /// both share, and the licences of all packages that went into them.
 pub fn bundle(files: &mut Files, kept: &Kept) -> Result {
     let root = tools::root();
     let lock = read(&root.join("package-lock.json"))?;
     let entry = read(&root.join(ENTRY))?;
+    let bundler = read(&root.join(BUNDLER))?;
     let how = [include_bytes!("maplibre.rs").as_slice(), include_bytes!("wasm.rs")].concat();
-    let folder = kept.get_folder(&[&how, &lock, &entry], |folder| {
+    let folder = kept.get_folder(&[&how, &lock, &entry, &bundler], |folder| {
         let used = esbuild(folder)?;
         for file in files_under(folder)? {
             fs::write(&file, wasm::minify(&read(&file)?)?)?;
@@ -39,15 +45,8 @@ pub fn bundle(files: &mut Files, kept: &Kept) -> Result {
 /// Bundles into `folder` and gives the sources that went in, from the root.
 fn esbuild(folder: &Path) -> Result<Vec<PathBuf>> {
     let metafile = tools::target_dir()?.join("site/maplibre.json");
-    let mut command = tools::node("esbuild/bin/esbuild")?;
-    command.arg(format!("maplibre-gl={ENTRY}"));
-    // MapLibre looks for its worker beside itself, by this name.
-    command.arg("maplibre-gl-worker=node_modules/maplibre-gl/src/source/worker.ts");
-    command.args(["--bundle", "--splitting", "--format=esm", "--target=es2022"]);
-    command.args(["--chunk-names=maplibre-gl-shared", "--out-extension:.js=.mjs"]);
-    command.args(["--log-level=warning", "--legal-comments=none"]);
-    command.arg(format!("--outdir={}", folder.display()));
-    command.arg(format!("--metafile={}", metafile.display()));
+    let mut command = Command::new("node");
+    command.current_dir(tools::root()).arg(BUNDLER).arg(ENTRY).arg(folder).arg(&metafile);
     tools::run(&mut command)?;
     let made: serde_json::Value = serde_json::from_slice(&read(&metafile)?)?;
     let inputs = made["inputs"].as_object().ok_or("esbuild names no inputs")?;

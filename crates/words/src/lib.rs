@@ -39,13 +39,13 @@ pub fn lines(file: &str) -> impl Iterator<Item = (&str, &str)> {
     lines.filter_map(|line| line.split_once(" = ")).map(|(name, text)| (name.trim(), text))
 }
 
-/// `text` with each `{name}` replaced.
+/// `text` with each `{name}` replaced; it ends where one is not closed.
 pub fn put(text: &str, with: &[(&str, &str)]) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out += before;
-        let Some((name, after)) = after.split_once('}') else { break };
+        let Some((name, after)) = after.split_once('}') else { return out };
         let value = with.iter().find(|(n, _)| *n == name);
         out += value.map_or("", |(_, value)| value);
         rest = after;

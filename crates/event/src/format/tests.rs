@@ -155,7 +155,7 @@ fn ok_a_table_is_read_back() {
     let expected = [
         ("id", "a-1-1"),
         ("when", "2025-01"),
-        ("earliest", "2025-01-01"),
+        ("earliest", "2024-12-25"),
         ("latest", "2025-01-31"),
         ("place", "Kursk Oblast"),
         ("place_told", "Kursk region"),
