@@ -17,6 +17,9 @@ const made = await build({
   chunkNames: "maplibre-gl-shared",
   outExtension: { ".js": ".mjs" },
   outdir: folder,
+  // As MapLibre compiles itself: a field that is only declared keeps what the
+  // parent's constructor gave it.
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   legalComments: "none",
   logLevel: "warning",
   metafile: true,
