@@ -23,7 +23,7 @@ pub fn Foot() -> impl IntoView {
                 <button type="button" class="link" on:click=move |_| state.send(Intent::SelectNext)>{words::next_short()}</button>
             </span>
         </div>
-        <div id="embed-list" hidden=move || !open.get() data-scrolls>
+        <div id="embed-list" role="region" aria-label=words::list() hidden=move || !open.get() data-scrolls>
             <List/>
         </div>
         <footer class="embed-foot">

@@ -245,7 +245,7 @@ fn a_search_finds_what_an_article_says_around_the_event() {
         "document.querySelector(\".events-list [data-event='{}']\").click()",
         chosen[0]
     ));
-    page.wait("document.querySelector('.card h4 mark.hit')");
+    page.wait("document.querySelector('.card h2 mark.hit')");
     page.screenshot("filters-search-card");
 }
 

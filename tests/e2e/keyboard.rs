@@ -55,6 +55,18 @@ const FOCUS: &str = "(() => {
     return { name, faults, seen };
 })()";
 
+/// The same once the page has drawn it: a mark's preview follows the focus.
+fn settled_focus(page: &Page) -> Value {
+    for _ in 0..20 {
+        let at = page.eval(FOCUS);
+        if at.is_null() || at["faults"] == json!([]) {
+            return at;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    page.eval(FOCUS)
+}
+
 /// Presses Tab until the page's end or its first stop again; gives the names
 /// of all stops, each of which can be seen.
 fn walk(page: &Page, most: usize) -> Vec<String> {
@@ -63,7 +75,7 @@ fn walk(page: &Page, most: usize) -> Vec<String> {
     let mut faults = Vec::new();
     for _ in 0..most {
         press(page, Key::Tab);
-        let at = page.eval(FOCUS);
+        let at = settled_focus(page);
         if at.is_null() {
             // Past the last stop, or before the first.
             if names.is_empty() {
@@ -243,11 +255,13 @@ fn map_by_keys_and_out_again() {
     let before = view();
     press(&page, Key::Right);
     page.wait_until("the map moved", || view() != before);
-    let before = view();
+    let zoom = || view().split('/').next().and_then(|zoom| zoom.parse().ok()).unwrap_or(0.0);
+    let before: f64 = zoom();
     page.press("+");
-    page.wait_until("it is nearer", || view().split('/').next() != before.split('/').next());
+    page.wait_until("it is nearer", || zoom() > before + 0.4);
+    let near = zoom();
     page.press("-");
-    page.wait_until("it is as far", || view().split('/').next() == before.split('/').next());
+    page.wait_until("it is farther again", || zoom() < near - 0.4);
     page.wait("document.querySelector('#map-marks button')");
     press(&page, Key::Tab);
     page.wait("document.activeElement.closest('#map-marks')");

@@ -175,28 +175,6 @@ fn near_marks_are_a_number_until_one_zooms_in() {
     page.wait_until("their list", || page.count(".same-place li") == 2);
 }
 
-#[test]
-fn on_a_phone_near_marks_part_and_a_list_stays_in_sight() {
-    let two = [feature("a", (30.5, 50.4), ""), feature("b", (30.6, 50.45), "")].join(",");
-    let page = open_story_on(Look::PHONE, &two, "#map=4/50.4/30.5");
-    page.click_at(page.pixel_of((30.5, 50.4)));
-    page.wait_until("a nearer view", || view(&page)[0] > 6.0);
-    page.focus("#map canvas");
-    page.wait("document.querySelectorAll('#map-marks button').length === 2");
-    // At the edge of the map, four at one place.
-    let four: Vec<String> = ["a", "b", "c", "d"].map(|id| feature(id, (30.5, 50.4), "")).into();
-    let page = open_story_on(Look::PHONE, &four.join(","), "#map=6/50.4/27.5");
-    page.click_at(page.pixel_of((30.5, 50.4)));
-    page.wait_until("their list", || page.count(".same-place li") == 4);
-    let [left, top, width, height] = page.rect(".same-place");
-    let [_, map_top, _, map_height] = page.rect("#map");
-    assert!(left >= 0.0 && left + width <= 390.0, "{left} + {width}");
-    assert!(top >= map_top && top + height <= map_top + map_height, "{top} + {height}");
-    let small = page.eval("[...document.querySelectorAll('.same-place li button')].filter(b => b.offsetHeight < 44).length");
-    assert_eq!(small, 0, "targets for a thumb");
-    page.screenshot("map-phone-list");
-}
-
 /// How far from the map's upper edge the mark of a button in the list of marks
 /// stands: its preview is as far from it as the style says.
 fn mark_top(page: &Page, name: &str) -> f64 {
@@ -306,9 +284,8 @@ fn a_movement_tells_where_it_began() {
     page.click("#tab-list");
     let row = page.text(".events-list [data-event='a']");
     assert!(row.contains("from Orenburg to Town a"), "{row}");
-    page.click(".events-list [data-event='a']");
-    page.wait("document.querySelector('.map-preview, .card')");
-    page.prefer(Look::PHONE);
+    let moved = feature("a", (37.6, 55.75), from);
+    let page = open_story_on(Look::PHONE, &moved, "#map=4/53/46&event=a&panel=event");
     page.wait("document.querySelector('.one-event table')");
     let card = page.text(".one-event table");
     assert!(card.contains("From") && card.contains("Orenburg"), "{card}");

@@ -46,7 +46,7 @@ fn card(row: u32) -> Result<AnyView, SplitLoaderError> {
         Some(view! {
             <section class="card" data-event=event.id.clone() aria-current="true" aria-label=words::card(&event)>
                 <p class="card-kind quiet">{words::kind_and_who(&event)}</p>
-                <h4 dir="auto"><Hits text=event.title.clone()/></h4>
+                <h2 dir="auto"><Hits text=event.title.clone()/></h2>
                 <Facts row=row/>
                 <p class="actions">
                     <OpenSource row=row report=0/>
